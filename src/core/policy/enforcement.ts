@@ -1,29 +1,42 @@
 import type { ViolationSeverity } from '../screening/verdict.js';
 import type { ClauseId } from './policy.js';
 
+/** Every tier, as `enforcement.yaml` writes them. */
+export const TIERS = ['abuse', 'expectation', 'commitment', 'procedure'] as const;
+
 /**
  * What kind of clause it is. `abuse` and `expectation` are what a customer can break; `commitment` is what
  * the team owes; `procedure` says how things are done.
  */
-export type Tier = 'abuse' | 'expectation' | 'commitment' | 'procedure';
+export type Tier = (typeof TIERS)[number];
+
+/** Every response, as `enforcement.yaml` writes them. */
+export const CLAUSE_RESPONSES = ['warning', 'reminder', 'none'] as const;
 
 /** How the machine answers a breach: a warning in the thread (a strike), a private reminder, or not at all. */
-export type ClauseResponse = 'warning' | 'reminder' | 'none';
+export type ClauseResponse = (typeof CLAUSE_RESPONSES)[number];
 
-/** The nine labels of the annotation guide, which the embedded classifier knows. */
-export type BuiltInClause =
-  | 'abusive-language'
-  | 'threat'
-  | 'hostile-assumption'
-  | 'demeaning-comment'
-  | 'bullying'
-  | 'reputation-threat'
-  | 'hardship-leverage'
-  | 'escalation-pressure'
-  | 'answer-refusal';
+/** The nine labels of the annotation guide, as `judged_as` in `enforcement.yaml` names them. */
+export const BUILT_IN_CLAUSES = [
+  'abusive-language',
+  'threat',
+  'hostile-assumption',
+  'demeaning-comment',
+  'bullying',
+  'reputation-threat',
+  'hardship-leverage',
+  'escalation-pressure',
+  'answer-refusal',
+] as const;
+
+/** One of the nine clauses that the embedded classifier knows. */
+export type BuiltInClause = (typeof BUILT_IN_CLAUSES)[number];
+
+/** Every measure, the mildest first. */
+export const MEASURE_KINDS = ['end-correspondence', 'block', 'refer'] as const;
 
 /** The steps a manager may take beyond a warning. */
-export type MeasureKind = 'end-correspondence' | 'block' | 'refer';
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
 /** How one clause is enforced. Tiers `commitment` and `procedure` carry no severities and no response. */
 export interface ClauseRule {
@@ -34,6 +47,8 @@ export interface ClauseRule {
   readonly response: ClauseResponse;
   /** The built-in clause that the embedded classifier takes it for; `null`: it only informs. */
   readonly judgedAs: BuiltInClause | null;
+  /** Further built-in clauses that the same sentence covers ("No insults, threats or bullying"). */
+  readonly alsoJudgedAs?: readonly BuiltInClause[];
   /** A further clause whose sentence closes this one's notice (the reminder about social media). */
   readonly closesWith: ClauseId | null;
 }
@@ -80,5 +95,20 @@ export interface Enforcement {
 export function canBeBroken(rule: ClauseRule | undefined): rule is ClauseRule {
   return (
     rule !== undefined && (rule.tier === 'abuse' || rule.tier === 'expectation') && rule.severities.length > 0
+  );
+}
+
+/**
+ * The clause that stands for a built-in one in this policy: the first judged as it, else the first that
+ * covers it beside another. `undefined`: here such a message breaks nothing.
+ */
+export function findRuleJudgedAs(
+  { rules }: Pick<Enforcement, 'rules'>,
+  label: BuiltInClause,
+): ClauseRule | undefined {
+  const breakable = [...rules.values()].filter(canBeBroken);
+  return (
+    breakable.find(({ judgedAs }) => judgedAs === label) ??
+    breakable.find(({ alsoJudgedAs }) => alsoJudgedAs?.includes(label))
   );
 }

@@ -1,0 +1,84 @@
+import type { Post, PostReceipt } from '../notices/post.js';
+import type { Outgoing } from '../outgoing.js';
+import type { RecordTransaction } from '../ports/case-record.js';
+import type { Tools } from '../tools.js';
+import type { CustomerKey } from '../workspace.js';
+import { recordEvent } from './record-event.js';
+import { saveAndShowAlert } from './show-alert.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What following up a delivery needs. */
+export type DeliveryTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings'>;
+
+/**
+ * What a delivered post changes, in the transaction that confirms it: its strike counts from now on, and the
+ * messages that waited for this outcome are decided.
+ */
+export async function afterDelivery(
+  tools: DeliveryTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  post: Post,
+  receipt: PostReceipt,
+): Promise<void> {
+  if (post.queue !== 'notices' || post.caseId === null || post.recipient === null) return;
+  await tx.reminderDelivered(post.id, receipt.postedAt);
+  const found = await tx.findStrikeByPost(post.id);
+  if (found && found.strike.voidedAt === null) {
+    const { strike } = found;
+    const days = tools.policy.enforcement.ladder.expiryDays[strike.severity];
+    const expiresAt = new Date(receipt.postedAt.getTime() + days * DAY_MS);
+    await tx.saveStrike({ ...strike, deliveredAt: receipt.postedAt, expiresAt });
+    await recordEvent(tools, tx, post.caseId, 'strike-raised', strike.id, {
+      strike: strike.id,
+      severity: strike.severity,
+    });
+  }
+  await recordEvent(tools, tx, post.caseId, 'notice-delivered', post.id, {
+    post: post.id,
+    kind: post.content.kind,
+  });
+  await releaseWaiting(tx, outgoing, customerOf(post, post.recipient));
+}
+
+/** What a refused post changes: it never counts, managers read that it was not delivered, waiting messages go on. */
+export async function afterRefusal(
+  tools: DeliveryTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  post: Post,
+  answer: string,
+): Promise<void> {
+  if (post.queue !== 'notices' || post.caseId === null || post.recipient === null) return;
+  await tx.removeReminder(post.id);
+  await recordEvent(tools, tx, post.caseId, 'notice-failed', post.id, { post: post.id, answer });
+  const customer = customerOf(post, post.recipient);
+  for (const alert of await tx.openAlertsOf(customer)) {
+    if (alert.facts.noticePostId !== post.id) continue;
+    const note = { phrase: 'undelivered', values: { answer } } as const;
+    await saveAndShowAlert(tools, tx, outgoing, { ...alert, notes: [...alert.notes, note] });
+  }
+  for (const line of await tx.postsAbout(post.id)) {
+    if (line.content.kind !== 'line') continue;
+    const said = tools.phrases.say(line.content.language, 'alert.undelivered', { answer });
+    const content = { ...line.content, paragraphs: [...line.content.paragraphs, said], buttons: [] };
+    outgoing.post(await tx.changePost(line.id, content));
+  }
+  await releaseWaiting(tx, outgoing, customer);
+}
+
+/** Queues the messages of a customer that waited for the outcome of a notice, in the order they were written. */
+export async function releaseWaiting(
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  customer: CustomerKey,
+): Promise<void> {
+  for (const { key, revision } of await tx.waitingMessages(customer)) {
+    outgoing.message({ type: 'decide', key, revision });
+  }
+}
+
+function customerOf(post: Post, recipient: string): CustomerKey {
+  return { platform: post.platform, workspace: post.workspace, customer: recipient };
+}

@@ -1,0 +1,19 @@
+import type { ButtonId } from '../notices/post-content.js';
+import type { Person } from '../people/person.js';
+import type { Tools } from '../tools.js';
+import type { Alert } from './alert.js';
+
+/** What deciding an alert needs. */
+export type DecideAlertTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
+
+/** A manager's press on an alert, allowed and with its reason. */
+export interface AlertPress {
+  readonly alert: Alert;
+  readonly button: ButtonId;
+  readonly actor: Person;
+  readonly customer: Person;
+  readonly reason: string;
+}
+
+/** What became of it; `proposed`: recorded, and waiting for a second person. */
+export type AlertPressResult = 'done' | 'already-done' | 'proposed' | 'gone';

@@ -1,0 +1,104 @@
+import { LANGUAGES, type Language } from '../language.js';
+import { isButtonId, reasonFor } from '../notices/buttons.js';
+import type { Post } from '../notices/post.js';
+import type { ButtonId, PostKind } from '../notices/post-content.js';
+import { mayReview, type Person } from '../people/person.js';
+import { sayPolicy } from '../policy/say-policy.js';
+import type { Press } from '../ports/queues.js';
+import type { Tools } from '../tools.js';
+import type { PressOutcome } from './press.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What checking a press needs. */
+export type CheckTools = Pick<Tools, 'record' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings'>;
+
+/** Every button a post of this kind ever shows; one of them that is not there any more has been pressed. */
+const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
+  reminder: ['dispute', 'read-policy'],
+  warning: ['dispute', 'read-policy'],
+  'final-notice': ['dispute', 'read-policy'],
+  measure: ['dispute', 'read-policy'],
+  reply: [],
+  care: [],
+  alert: [
+    'show-message',
+    'take',
+    'not-a-violation',
+    'warn-again',
+    'end-correspondence',
+    'block',
+    'refer',
+    'undo',
+  ],
+  question: ['show-message', 'harmless', 'breaks-policy'],
+  'care-alert': ['show-message', 'take', 'send-help', 'handled'],
+  dispute: ['show-message', 'take', 'withdraw'],
+  daily: [],
+  line: ['withdraw'],
+};
+
+/** A press that may act, with all that acting needs to know. */
+export interface AllowedPress {
+  readonly post: Post;
+  readonly button: ButtonId;
+  readonly actor: Person;
+  readonly language: Language;
+}
+
+/**
+ * Whether a press may act, by the presser's role in our own store, whatever the platform's payload claims:
+ * customers of a shared channel can press any button they see. Reads only, and answers within a second or so.
+ */
+export async function checkPress(tools: CheckTools, press: Press): Promise<PressOutcome> {
+  const checked = await examinePress(tools, press);
+  return 'outcome' in checked ? checked.outcome : { status: 'ready', say: '' };
+}
+
+/** The check behind `checkPress`, for the use case that goes on to act. */
+export async function examinePress(
+  tools: CheckTools,
+  press: Press,
+): Promise<{ readonly outcome: PressOutcome } | { readonly allowed: AllowedPress }> {
+  const actor = await tools.platformOf(press.workspace.platform).findPerson(press.workspace, press.actor);
+  const post = await tools.record.transaction((tx) => tx.findPost(press.postId));
+  const language = actor.language ?? post?.content.language ?? tools.settings.managersLanguage;
+  const says = (status: Exclude<PressOutcome['status'], 'shown'>, key: string) => ({
+    outcome: { status, say: tools.phrases.say(language, `press.${key}`) } as const,
+  });
+
+  const { platform, workspace } = press.workspace;
+  if (!post || post.platform !== platform || post.workspace !== workspace) return says('gone', 'gone');
+  if (!isButtonId(press.button) || !EVER_SHOWN[post.content.kind].includes(press.button))
+    return says('gone', 'gone');
+  const button = press.button;
+
+  if (button === 'read-policy') return { outcome: showPolicy(tools, language) };
+  if (button === 'dispute') {
+    if (post.recipient !== actor.id) return says('forbidden', 'forbidden-recipient');
+  } else if (!mayReview(actor.role)) {
+    return says('forbidden', 'forbidden-manager');
+  }
+  if (!post.content.buttons.some(({ id }) => id === button)) return says('already-done', 'already-done');
+  if (button === 'show-message') {
+    const text = post.content.folded?.text;
+    return text === undefined ? says('gone', 'gone') : { outcome: { status: 'shown', say: '', text } };
+  }
+  if (button === 'dispute' && !isInTime(tools, post)) return says('forbidden', 'forbidden-closed');
+  if (reasonFor(button) === 'required' && press.reason.trim() === '')
+    return says('reason-needed', 'reason-needed');
+  return { allowed: { post, button, actor, language } };
+}
+
+function isInTime(tools: CheckTools, { receipt }: Post): boolean {
+  if (!receipt) return true;
+  const lastDay = receipt.postedAt.getTime() + tools.policy.enforcement.ladder.disputeDays * DAY_MS;
+  return tools.clock.now().getTime() <= lastDay;
+}
+
+function showPolicy(tools: CheckTools, language: Language): PressOutcome {
+  const { texts } = tools.policy;
+  const text = texts[language] ?? LANGUAGES.map((other) => texts[other]).find((other) => other !== undefined);
+  const say = tools.phrases.say(language, 'press.read-policy');
+  return { status: 'shown', say, text: text ? sayPolicy(text) : '' };
+}

@@ -1,0 +1,73 @@
+import { commitThenQueue } from '../outgoing.js';
+import type { Person } from '../people/person.js';
+import type { Press } from '../ports/queues.js';
+import type { Tools } from '../tools.js';
+import type { Alert } from './alert.js';
+import { type AllowedPress, examinePress } from './check-press.js';
+import { decideAlert } from './decide-alert.js';
+import { openDispute } from './open-dispute.js';
+import type { PressOutcome } from './press.js';
+import { withdrawNotice } from './withdraw-notice.js';
+
+/** What acting on a press needs. */
+export type PressTools = Pick<
+  Tools,
+  | 'record'
+  | 'queues'
+  | 'platformOf'
+  | 'policy'
+  | 'phrases'
+  | 'calendar'
+  | 'clock'
+  | 'ids'
+  | 'settings'
+  | 'log'
+>;
+
+/** Checks a press and acts on it. Pressing twice acts once: the second finds its button gone. */
+export async function pressButton(tools: PressTools, press: Press): Promise<PressOutcome> {
+  const checked = await examinePress(tools, press);
+  if ('outcome' in checked) return checked.outcome;
+  const { allowed } = checked;
+  const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
+  const customer = alert && (await findCustomer(tools, alert));
+  const reason = press.reason.trim();
+
+  const acted = await commitThenQueue(
+    tools,
+    async (tx, outgoing): Promise<PressOutcome['status'] | 'proposed'> => {
+      // Two managers may press at the same moment: whoever comes second finds the world changed.
+      const now = {
+        post: await tx.findPost(allowed.post.id),
+        alert: alert && (await tx.findAlert(alert.id)),
+      };
+      if (!now.post?.content.buttons.some(({ id }) => id === allowed.button)) return 'already-done';
+      if (allowed.button === 'dispute')
+        return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
+      if (now.alert && customer) {
+        return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reason });
+      }
+      const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
+      if (allowed.button !== 'withdraw' || !notice) return 'gone';
+      return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
+    },
+  );
+  return say(tools, allowed, acted);
+}
+
+function findCustomer(tools: PressTools, { customer }: Alert): Promise<Person> {
+  return tools.platformOf(customer.platform).findPerson(customer, customer.customer);
+}
+
+function say(
+  tools: PressTools,
+  { button, language }: AllowedPress,
+  acted: PressOutcome['status'] | 'proposed',
+): PressOutcome {
+  if (acted === 'proposed') return { status: 'done', say: tools.phrases.say(language, 'press.proposed') };
+  if (acted === 'done' && button === 'dispute') {
+    return { status: 'done', say: tools.phrases.say(language, 'press.disputed') };
+  }
+  const status = acted === 'done' || acted === 'already-done' ? acted : 'gone';
+  return { status, say: tools.phrases.say(language, `press.${status}`) };
+}

@@ -1,0 +1,35 @@
+import { enqueuePost } from '../ports/queues.js';
+import type { Tools } from '../tools.js';
+
+/** A post nobody has been at for this long was left behind by a crash. Longer than a claim lasts. */
+const LEFT_BEHIND_MS = 90_000;
+
+/** What sweeping needs. */
+export type SweepTools = Pick<Tools, 'record' | 'queues' | 'clock' | 'log'>;
+
+/**
+ * Queues what a crash left between commit and queue: posts not shown, messages that wait for nothing any more,
+ * deadlines that passed. Deletes what has reached its end date. Queueing something twice does no harm.
+ */
+export async function sweep(tools: SweepTools): Promise<void> {
+  const now = tools.clock.now();
+  const left = await tools.record.transaction(async (tx) => ({
+    posts: await tx.stalePosts(new Date(now.getTime() - LEFT_BEHIND_MS)),
+    waiting: await tx.forgottenWaitingMessages(),
+    overdue: await tx.overdueAlerts(now),
+    purged: await tx.purgeExpired(now),
+  }));
+  for (const { id, queue, version } of left.posts)
+    await enqueuePost(tools.queues, queue, { postId: id, version });
+  for (const { key, revision } of left.waiting)
+    await tools.queues.enqueueMessage({ type: 'decide', key, revision });
+  for (const { id, dueAt } of left.overdue) {
+    await tools.queues.enqueueEscalation({ type: 'deadline', alertId: id, dueAt: dueAt ?? now });
+  }
+  tools.log.info('swept', {
+    posts: left.posts.length,
+    waiting: left.waiting.length,
+    overdue: left.overdue.length,
+    purged: left.purged,
+  });
+}

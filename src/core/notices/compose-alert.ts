@@ -1,0 +1,143 @@
+import type { Alert } from '../cases/alert.js';
+import type { StandingState } from '../ladder/standing.js';
+import type { Language } from '../language.js';
+import type { Policy } from '../policy/policy.js';
+import type { Calendar } from '../ports/calendar.js';
+import type { PhraseBook } from '../ports/phrase-book.js';
+import { overallSeverity } from '../screening/verdict.js';
+import { button } from './buttons.js';
+import { citeClause } from './cite-clause.js';
+import { plain } from './compose-daily.js';
+import { mainViolation } from './compose-notice.js';
+import type { ButtonId, Fact, PostContent } from './post-content.js';
+import { maskAll } from './quote.js';
+import { sayDecision } from './say-decision.js';
+import { sayRule } from './say-rule.js';
+
+/** What an alert is composed from: the alert itself and how things stand now. */
+export interface AlertInput {
+  readonly alert: Alert;
+  readonly caseNumber: number;
+  readonly standing: StandingState;
+  /** The whole message; `null` once its evidence has been erased. */
+  readonly text: string | null;
+  /** When the measure decided on ends; `null`: never, or no measure. */
+  readonly until: Date | null;
+  readonly language: Language;
+  readonly policy: Policy;
+  readonly phrases: PhraseBook;
+  readonly calendar: Calendar;
+  /** The approved help text, as the customer would read it. */
+  readonly careText: string;
+}
+
+/** Which buttons settle which alert, the mildest first. */
+const BUTTONS: Readonly<Record<Alert['kind'], readonly ButtonId[]>> = {
+  alert: ['take', 'not-a-violation', 'warn-again', 'end-correspondence', 'block', 'refer'],
+  question: ['harmless', 'breaks-policy'],
+  'care-alert': ['take', 'send-help', 'handled'],
+  dispute: ['take', 'withdraw'],
+};
+
+/** An alert as managers read it: one screen while it is open, one line once it is settled. */
+export function composeAlert(input: AlertInput): PostContent {
+  return input.alert.decision ? settled(input, input.alert.decision) : open(input);
+}
+
+function open(input: AlertInput): PostContent {
+  const { alert, language, phrases, policy, text } = input;
+  const { facts } = alert;
+  const severity = phrases.say(language, `severity.${overallSeverity({ violations: facts.violations })}`);
+  const clause =
+    facts.violations.length > 0 ? citeClause(policy, mainViolation(facts.violations).clause, language) : null;
+  const quotes = facts.violations.map(({ quote }) => quote);
+  const masked = quotes.map((quote) => phrases.say(language, 'quote', { words: maskAll(quote) })).join(' ');
+  const ids = alert.takenBy ? BUTTONS[alert.kind].filter((id) => id !== 'take') : BUTTONS[alert.kind];
+  return {
+    ...plain(alert.kind, language),
+    title: phrases.say(language, `alert.title.${alert.kind}`, { severity, name: facts.customerName }),
+    paragraphs: [
+      ...(masked ? [phrases.say(language, 'alert.quote', { quotes: masked })] : []),
+      ...(facts.customerWords
+        ? [phrases.say(language, 'alert.customer-words', { words: facts.customerWords })]
+        : []),
+      ...(alert.kind === 'care-alert' ? careParagraphs(input) : []),
+      ...(facts.shadow ? [phrases.say(language, 'alert.shadow')] : []),
+      ...(alert.takenBy ? [phrases.say(language, 'alert.taken', { name: alert.takenBy.name })] : []),
+      ...notes(input),
+    ],
+    clause,
+    quotes,
+    facts: openFacts(input),
+    folded: text === null ? null : { label: phrases.say(language, 'alert.folded'), text },
+    about: { conversation: facts.message.conversation, message: facts.message.message, thread: facts.thread },
+    mentions: facts.mentions,
+    buttons: [...(text === null ? [] : (['show-message'] as const)), ...ids].map((id) =>
+      button(phrases, language, id),
+    ),
+  };
+}
+
+function settled(input: AlertInput, decision: NonNullable<Alert['decision']>): PostContent {
+  const { alert, language, phrases, calendar, until } = input;
+  const line = sayDecision(decision, until, language, phrases, calendar);
+  const canUndo = decision.decision === 'end-correspondence' || decision.decision === 'block';
+  return {
+    ...plain(alert.kind, language),
+    paragraphs: [`${alert.facts.customerName} · ${line}`, ...notes(input)],
+    about: {
+      conversation: alert.facts.message.conversation,
+      message: alert.facts.message.message,
+      thread: alert.facts.thread,
+    },
+    buttons: canUndo ? [button(phrases, language, 'undo')] : [],
+  };
+}
+
+function careParagraphs({ alert, language, phrases, policy, careText }: AlertInput): string[] {
+  const minutes = policy.enforcement.deadlines.careMinutes;
+  const waits = alert.takenBy === null && alert.dueAt !== null;
+  return [
+    phrases.say(language, 'alert.care', { draft: careText }),
+    ...(waits ? [phrases.say(language, 'alert.care-deadline', { minutes })] : []),
+  ];
+}
+
+function notes({ alert, language, phrases }: AlertInput): string[] {
+  return alert.notes.map(({ phrase, values }) => phrases.say(language, `alert.${phrase}`, values));
+}
+
+/** Who and where, the history in one line, what Garbo recommends and by which rule, since when it waits. */
+function openFacts(input: AlertInput): Fact[] {
+  const { alert, caseNumber, standing, language, phrases, calendar, policy } = input;
+  const { facts } = alert;
+  const { history } = facts;
+  const fact = (label: string, value: string): Fact => ({
+    label: phrases.say(language, `alert.fact.${label}`),
+    value,
+  });
+  const joined =
+    facts.joined > 0 ? [fact('joined', phrases.say(language, 'alert.joined', { count: facts.joined }))] : [];
+  return [
+    fact('who', `${facts.customerName} · ${phrases.say(language, `standing.${standing}`)}`),
+    fact(
+      'history',
+      phrases.say(language, 'alert.history', {
+        notices: history.notices,
+        last: history.lastAt ? calendar.sayDay(history.lastAt, language, alert.raisedAt) : '',
+        disputes: history.disputes,
+      }),
+    ),
+    fact('recommended', phrases.say(language, `recommend.${facts.recommends ?? 'none'}`)),
+    fact('why', sayRule(facts.rule, policy.enforcement, language, phrases)),
+    ...joined,
+    fact(
+      'since',
+      phrases.say(language, 'alert.waiting', {
+        day: calendar.sayDay(alert.raisedAt, language, alert.raisedAt),
+        time: calendar.sayTime(alert.raisedAt),
+      }),
+    ),
+    fact('case', `G-${caseNumber}`),
+  ];
+}

@@ -1,0 +1,204 @@
+import type { Alert, AlertFacts } from '../cases/alert.js';
+import type { CaseEvent } from '../cases/case-event.js';
+import type { Evidence } from '../cases/evidence.js';
+import type { Measure } from '../cases/measure.js';
+import { GarboError } from '../errors.js';
+import type { SentReminder, Standing, Strike } from '../ladder/standing.js';
+import type { NewPost, Post, PostReceipt } from '../notices/post.js';
+import type { PostContent } from '../notices/post-content.js';
+import type { Person } from '../people/person.js';
+import type { Policy } from '../policy/policy.js';
+import type { LedgerEntry } from '../screening/ledger-entry.js';
+import type { InboundMessage } from '../screening/message.js';
+import type { Mode } from '../settings/conversation-settings.js';
+import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { BackgroundMessage } from './classifier.js';
+
+/**
+ * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
+ * commits when `work` resolves and rolls back when it throws. Throws RecordUnavailable.
+ */
+export interface CaseRecord {
+  transaction<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T>;
+}
+
+/** One open transaction. Use cases take the narrowest part they need. */
+export interface RecordTransaction
+  extends MessageLedger,
+    ThreadBackground,
+    Standings,
+    Cases,
+    Posts,
+    Alerts,
+    Measures,
+    People,
+    Settings,
+    PolicyVersions,
+    Retention {}
+
+/** What has been handled, one line per message revision. */
+export interface MessageLedger {
+  findLedgerEntry(key: MessageKey, revision: string): Promise<LedgerEntry | null>;
+  /** All revisions of a message, oldest first. */
+  revisionsOf(key: MessageKey): Promise<readonly LedgerEntry[]>;
+  /** Writes the line, or replaces the one of the same revision. */
+  saveLedgerEntry(entry: LedgerEntry): Promise<void>;
+  /** Messages of this customer in state `waiting`, in the order in which they were written. */
+  waitingMessages(customer: CustomerKey): Promise<readonly LedgerEntry[]>;
+  /** For the sweep: messages in state `waiting` whose customer has no notice on its way any more. */
+  forgottenWaitingMessages(): Promise<readonly LedgerEntry[]>;
+}
+
+/** The newest texts of a thread, kept for a short time to judge the next one by. */
+export interface ThreadBackground {
+  /** Keeps the text until `expiresAt`; only the newest ten of a thread stay. Replaces an earlier revision's. */
+  rememberText(message: InboundMessage, from: BackgroundMessage['from'], expiresAt: Date): Promise<void>;
+  /** Earlier messages of the thread, oldest first, at most ten, without the message itself. */
+  backgroundOf(message: InboundMessage, now: Date): Promise<readonly BackgroundMessage[]>;
+  /** A deleted message's text goes from the background at once. */
+  forgetText(key: MessageKey): Promise<void>;
+}
+
+/** Customers and what counts for them. */
+export interface Standings {
+  /**
+   * Locks the customer's row (made on first sight) until the transaction ends, and reads the standing.
+   * `remindersSince`: how far back reminders are read.
+   */
+  lockStanding(customer: CustomerKey, name: string, remindersSince: Date): Promise<Standing>;
+  addStrike(customer: CustomerKey, strike: Strike): Promise<void>;
+  /** Changes severity and expiry (a graver message of the same episode), delivery, or voids it. */
+  saveStrike(strike: Strike): Promise<void>;
+  /** The strike whose notice this post is, if any, with its customer. */
+  findStrikeByPost(
+    postId: string,
+  ): Promise<{ readonly customer: CustomerKey; readonly strike: Strike } | null>;
+  addReminder(customer: CustomerKey, postId: string, reminder: SentReminder): Promise<void>;
+  reminderDelivered(postId: string, at: Date): Promise<void>;
+  /** A withdrawn or failed reminder no longer counts. */
+  removeReminder(postId: string): Promise<void>;
+  /** Puts a measure in force, or lifts it with `null`. */
+  setMeasure(customer: CustomerKey, measure: Standing['measure']): Promise<void>;
+  /** The customer of a case. */
+  customerOfCase(caseId: string): Promise<CustomerKey | null>;
+}
+
+/** Cases and their history. */
+export interface Cases {
+  /** Opens a case under the given id; its number (G-1042) counts per workspace. */
+  openCase(caseId: string, customer: CustomerKey, at: Date): Promise<{ readonly number: number }>;
+  closeCase(caseId: string, at: Date): Promise<void>;
+  caseNumber(caseId: string): Promise<number>;
+  /** Appends to the hash chain. An event with the same `once` is kept once; says whether it is new. */
+  appendEvent(event: CaseEvent): Promise<boolean>;
+  /** The case's history, oldest first. */
+  eventsOf(caseId: string): Promise<readonly CaseEvent[]>;
+  keepEvidence(evidence: Evidence, keptUntil: Date): Promise<void>;
+  findEvidence(message: MessageKey, revision: string): Promise<Evidence | null>;
+  /** Counts for the history line of an alert: notices delivered and disputes opened since. */
+  historyOf(customer: CustomerKey, since: Date): Promise<AlertFacts['history']>;
+}
+
+/** The outbox. */
+export interface Posts {
+  addPost(post: NewPost): Promise<void>;
+  /** Adds the post unless one with this `once` key exists in the workspace; returns the id of the one there is. */
+  addPostOnce(post: NewPost, once: string): Promise<string>;
+  findPost(postId: string): Promise<Post | null>;
+  /** The post the platform shows as this message. */
+  findPostByReceipt(key: MessageKey): Promise<Post | null>;
+  /** The posts that speak of this one: its line in the daily thread. */
+  postsAbout(postId: string): Promise<readonly Post[]>;
+  /** Replaces the content, counting the version up; returns the post as it then is. */
+  changePost(postId: string, content: PostContent): Promise<Post>;
+  /**
+   * Claims the right to bring the platform's copy up to date. `null` when nothing is to be done or somebody else
+   * holds a claim younger than `leaseMs`. `interrupted`: an earlier claim was never confirmed, so the platform may
+   * have the post already.
+   */
+  claimPost(
+    postId: string,
+    now: Date,
+    leaseMs: number,
+  ): Promise<{ readonly post: Post; readonly interrupted: boolean } | 'current' | 'held' | null>;
+  /** First delivery: keeps the receipt and the version shown, and gives the claim up. */
+  confirmDelivered(postId: string, version: number, receipt: PostReceipt): Promise<void>;
+  /** An update reached the platform. */
+  confirmUpdated(postId: string, version: number): Promise<void>;
+  /** The platform refused for good; `answer` is its code. */
+  failPost(postId: string, answer: string): Promise<void>;
+  /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
+  releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
+  /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
+  stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+}
+
+/** What managers are asked. */
+export interface Alerts {
+  addAlert(alert: Alert): Promise<void>;
+  saveAlert(alert: Alert): Promise<void>;
+  findAlert(id: string): Promise<Alert | null>;
+  findAlertByPost(postId: string): Promise<Alert | null>;
+  /** Open alerts of a customer, oldest first. */
+  openAlertsOf(customer: CustomerKey): Promise<readonly Alert[]>;
+  /** The open dispute about this notice, or the last one decided. */
+  findDisputeOf(noticePostId: string): Promise<Alert | null>;
+  /** For the sweep: open alerts whose deadline has passed. */
+  overdueAlerts(now: Date): Promise<readonly Alert[]>;
+  /** How many alerts mentioned somebody so far: whose turn it is. */
+  countMentions(workspace: WorkspaceKey): Promise<number>;
+}
+
+/** Steps beyond a warning. */
+export interface Measures {
+  saveMeasure(measure: Measure): Promise<void>;
+  /** The measure whose closing notice this post is. */
+  findMeasureByPost(postId: string): Promise<Measure | null>;
+  /** Oldest first. */
+  measuresOfAlert(alertId: string): Promise<readonly Measure[]>;
+  /** The conversations where this customer has written, for a removal. */
+  conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
+}
+
+/** People whose role our own store knows. */
+export interface People {
+  findKnownPerson(
+    workspace: WorkspaceKey,
+    id: string,
+  ): Promise<{ readonly person: Person; readonly seenAt: Date } | null>;
+  rememberPerson(workspace: WorkspaceKey, person: Person, seenAt: Date): Promise<void>;
+}
+
+/** Settings changed by people; the environment gives the first values. */
+export interface Settings {
+  findMode(conversation: ConversationKey): Promise<Mode | null>;
+  setMode(conversation: ConversationKey, mode: Mode, by: string, at: Date): Promise<void>;
+}
+
+/** Every policy ever loaded, so that what cites an old version stays readable. */
+export interface PolicyVersions {
+  /** Stores texts and enforcement under the policy's version; storing it again changes nothing. */
+  keepPolicy(policy: Policy, at: Date): Promise<void>;
+}
+
+/** Personal data has an end date. */
+export interface Retention {
+  /** Deletes background texts and evidence past their date; returns how many rows went. */
+  purgeExpired(now: Date): Promise<number>;
+}
+
+/** The database could not be reached, or gave up on this transaction in favour of another one. */
+export class RecordUnavailable extends GarboError {
+  override readonly name = 'RecordUnavailable';
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(
+      'RECORD_UNAVAILABLE',
+      message,
+      'Check that the database is up; what waits is tried again by itself.',
+      {
+        cause: options.cause,
+        retry: 'later',
+      },
+    );
+  }
+}

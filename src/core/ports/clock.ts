@@ -1,0 +1,4 @@
+/** The time. Core never reads it otherwise. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,4 @@
+/** Makes ids: UUIDv7, so that they sort by time. */
+export interface Ids {
+  next(): string;
+}

@@ -1,0 +1,92 @@
+import { GarboError } from '../errors.js';
+import type { PostQueue } from '../notices/post.js';
+import type { InboundMessage } from '../screening/message.js';
+import type { Mode } from '../settings/conversation-settings.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
+
+/** A job of the queue `messages`. */
+export type MessageJob =
+  | {
+      readonly type: 'screen';
+      /** The platform's id of the delivery, e.g. Slack's `event_id`: the same for every retry of it. */
+      readonly delivery: string;
+      readonly message: InboundMessage;
+    }
+  | {
+      /** Decide again a message that waited for the outcome of a notice. */
+      readonly type: 'decide';
+      readonly key: MessageKey;
+      readonly revision: string;
+    };
+
+/** A job of the queues `notices` and `escalations`: bring the platform's copy of a post up to this version. */
+export interface PostJob {
+  readonly postId: string;
+  readonly version: number;
+}
+
+/** Somebody pressed a button. */
+export interface Press {
+  readonly workspace: WorkspaceKey;
+  /** Our id of the post the button stands under. */
+  readonly postId: string;
+  readonly button: string;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** A change of mode asked for by a command. */
+export interface ModeChange {
+  readonly conversation: ConversationKey;
+  readonly mode: Mode;
+  readonly actor: string;
+}
+
+/** A further job of the queue `escalations`. */
+export type EscalationJob =
+  | { readonly type: 'post'; readonly post: PostJob }
+  | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
+  | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  /** An alert's deadline: look whether anybody took it. */
+  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
+
+/** Puts work on the queues. Resolves once the job is durable; throws QueueUnavailable. Same id: queued once. */
+export interface Queues {
+  enqueueMessage(job: MessageJob): Promise<void>;
+  enqueueNotice(job: PostJob): Promise<void>;
+  /** A `deadline` job runs at its `dueAt`, the others at once. */
+  enqueueEscalation(job: EscalationJob): Promise<void>;
+}
+
+/** Puts a post on the queue it belongs to. */
+export async function enqueuePost(queues: Queues, queue: PostQueue, job: PostJob): Promise<void> {
+  if (queue === 'notices') await queues.enqueueNotice(job);
+  else await queues.enqueueEscalation({ type: 'post', post: job });
+}
+
+/** Which run of a job this is, and whether the queue will make another. */
+export interface JobRun {
+  /** Counts the runs of the job, from 1. */
+  readonly attempt: number;
+  readonly isLast: boolean;
+}
+
+/** The work behind the queues. A thrown GarboError with retry `never` fails the job at once. */
+export interface JobHandlers {
+  message(job: MessageJob, run: JobRun): Promise<void>;
+  notice(job: PostJob, run: JobRun): Promise<void>;
+  escalation(job: EscalationJob, run: JobRun): Promise<void>;
+}
+
+/** The queue could not be reached: nothing was queued, or nobody knows. */
+export class QueueUnavailable extends GarboError {
+  override readonly name = 'QueueUnavailable';
+  constructor(options: { readonly cause?: unknown } = {}) {
+    super(
+      'QUEUE_UNAVAILABLE',
+      'The queue could not be reached.',
+      'Check that Redis, or the database that stands in for it, is up.',
+      { cause: options.cause, retry: 'later' },
+    );
+  }
+}
