@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
+import type { InboundMessage } from '../../src/core/screening/message.js';
+import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
+
+/**
+ * What a job's data must look like to be worked on. BullMQ keeps it as JSON, in which instants are ISO strings.
+ */
+
+const instant = z.iso.datetime().transform((text) => new Date(text));
+const platform: z.ZodType<PlatformName> = z.enum(['slack', 'teams', 'playground']);
+
+const workspaceKey: z.ZodType<WorkspaceKey> = z.object({ platform, workspace: z.string() });
+
+const conversationKey: z.ZodType<ConversationKey> = z.object({
+  platform,
+  workspace: z.string(),
+  conversation: z.string(),
+});
+
+const messageKey: z.ZodType<MessageKey> = z.object({
+  platform,
+  workspace: z.string(),
+  conversation: z.string(),
+  message: z.string(),
+});
+
+const inboundMessage: z.ZodType<InboundMessage> = z.object({
+  key: messageKey,
+  thread: z.string(),
+  change: z.enum(['posted', 'edited', 'deleted']),
+  revision: z.string(),
+  author: z.string(),
+  text: z.string(),
+  writtenAt: instant,
+  mentions: z.array(z.string()),
+});
+
+export const messageJobCodec: z.ZodType<MessageJob> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('screen'), delivery: z.string(), message: inboundMessage }),
+  z.object({ type: z.literal('decide'), key: messageKey, revision: z.string() }),
+]);
+
+export const postJobCodec: z.ZodType<PostJob> = z.object({ postId: z.string(), version: z.number() });
+
+export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('post'), post: postJobCodec }),
+  z.object({
+    type: z.literal('press'),
+    delivery: z.string(),
+    press: z.object({
+      workspace: workspaceKey,
+      postId: z.string(),
+      button: z.string(),
+      actor: z.string(),
+      reason: z.string(),
+    }),
+  }),
+  z.object({
+    type: z.literal('mode'),
+    delivery: z.string(),
+    change: z.object({
+      conversation: conversationKey,
+      mode: z.enum(['off', 'shadow', 'live']),
+      actor: z.string(),
+    }),
+  }),
+  z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
+]);
+
+/** What a job's data becomes once its work is done: texts do not stay in the queue. */
+export const DONE = { done: true } as const;
+
+/** Whether the work was done before, by a process that died before it could say so to the queue. */
+export function isDone(data: unknown): boolean {
+  return z.object({ done: z.literal(true) }).safeParse(data).success;
+}

@@ -1,0 +1,120 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GarboError } from '../../src/core/errors.js';
+
+/** A process: its id, and when it started, because ids are used again. */
+interface Owner {
+  readonly pid: number;
+  /** In the system's own unit; `null` where it does not tell. */
+  readonly startedAt: string | null;
+}
+
+/** The right to use a folder. */
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the folder for this process by a file that names it. A file left by a process that is gone (also one
+ * killed a moment ago) is taken over at once.
+ *
+ * @throws GarboError `DATA_FOLDER_IN_USE`
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const file = join(folder, 'owner.json');
+  const own = { pid: process.pid, startedAt: await startTimeOf(process.pid) };
+  const draft = join(folder, `owner.${process.pid}.json`);
+  await writeFile(draft, JSON.stringify(own));
+  try {
+    while (!(await linkTo(draft, file))) await removeIfStale(file, folder);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return { release: () => rm(file, { force: true }) };
+}
+
+/** Linking is atomic and never replaces: of two processes one gets the name, with its content whole. */
+async function linkTo(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+async function removeIfStale(file: string, folder: string): Promise<void> {
+  const text = await readIfThere(file);
+  if (text === null) return;
+  const owner = parseOwner(text);
+  if (owner && (await isAlive(owner))) throw folderInUse(folder, owner.pid);
+
+  // Another process may have taken the stale file over meanwhile: what is moved away is looked at again.
+  const aside = `${file}.${process.pid}.stale`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  if ((await readIfThere(aside)) !== text) await linkTo(aside, file);
+  await rm(aside, { force: true });
+}
+
+async function isAlive(owner: Owner): Promise<boolean> {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    if (isCode(error, 'ESRCH')) return false;
+  }
+  const stat = await readStat(owner.pid);
+  if (stat?.state === 'Z') return false;
+  return !stat || owner.startedAt === null || stat.startedAt === owner.startedAt;
+}
+
+async function startTimeOf(pid: number): Promise<string | null> {
+  return (await readStat(pid))?.startedAt ?? null;
+}
+
+/** Fields 3 and 22 of Linux's `/proc/<pid>/stat`, see proc(5); `null` on other systems. */
+async function readStat(
+  pid: number,
+): Promise<{ state: string | undefined; startedAt: string | null } | null> {
+  const stat = await readIfThere(`/proc/${pid}/stat`);
+  if (stat === null) return null;
+  // The second field is the program's name in brackets and may hold spaces: the third follows the last bracket.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0], startedAt: fields[19] ?? null };
+}
+
+function parseOwner(text: string): Owner | null {
+  try {
+    const { pid, startedAt }: { pid?: unknown; startedAt?: unknown } = JSON.parse(text);
+    if (typeof pid !== 'number') return null;
+    return { pid, startedAt: typeof startedAt === 'string' ? startedAt : null };
+  } catch {
+    return null;
+  }
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function folderInUse(folder: string, pid: number): GarboError {
+  return new GarboError(
+    'DATA_FOLDER_IN_USE',
+    `The data folder ${folder} is in use by another Garbo, process ${pid}.`,
+    `Stop process ${pid}, or give this one a data folder of its own (DATA_FOLDER).`,
+  );
+}

@@ -1,0 +1,6 @@
+export { type ChainFault, checkChains } from './check-chains.js';
+export type { RecordKeys } from './connection.js';
+export { openEmbedded } from './embedded.js';
+export { migrate } from './migrate.js';
+export { openPostgres, type Pool } from './pool.js';
+export { createPostgresRecord } from './record.js';

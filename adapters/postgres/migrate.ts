@@ -1,0 +1,50 @@
+import { asRecordError } from './errors.js';
+import { FIRST_TABLES } from './migrations/0001-first-tables.js';
+import type { Pool } from './pool.js';
+
+/** In order; forward only. A migration that has been released is never changed: a new one follows it. */
+const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-first-tables', sql: FIRST_TABLES },
+];
+
+/** Any number that nothing else in the database locks; this spells `GARB`. */
+const MIGRATION_LOCK = 0x47415242;
+
+/**
+ * Brings schema `garbo` up to date, all pending migrations in one transaction. Of several processes that start at
+ * once one does it and the others wait.
+ *
+ * @throws RecordUnavailable
+ */
+export async function migrate(pool: Pool): Promise<void> {
+  try {
+    await migrateInTransaction(pool);
+  } catch (error) {
+    throw asRecordError(error);
+  }
+}
+
+async function migrateInTransaction(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await client.query('CREATE SCHEMA IF NOT EXISTS garbo');
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS garbo.migrations (name text PRIMARY KEY, applied_at timestamptz DEFAULT now())',
+    );
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM garbo.migrations');
+    const applied = new Set(rows.map(({ name }) => name));
+    for (const { name, sql } of MIGRATIONS) {
+      if (applied.has(name)) continue;
+      await client.query(sql);
+      await client.query('INSERT INTO garbo.migrations (name) VALUES ($1)', [name]);
+    }
+    await client.query('COMMIT');
+    failed = false;
+  } finally {
+    // A session whose transaction is still open is closed, which rolls it back.
+    client.release(failed);
+  }
+}

@@ -1,0 +1,49 @@
+import type { CaseRecord } from '../../src/core/ports/case-record.js';
+import type { Clock } from '../../src/core/ports/clock.js';
+import { createAlerts } from './alerts.js';
+import { createBackground } from './background.js';
+import { createCases } from './cases.js';
+import { connectKysely, type RecordKeys, type Tx } from './connection.js';
+import { asRecordError } from './errors.js';
+import { createLedger } from './ledger.js';
+import { createMeasures } from './measures.js';
+import { createPeople } from './people.js';
+import { createPolicyVersions } from './policy-versions.js';
+import type { Pool } from './pool.js';
+import { createPosts } from './posts.js';
+import { createRetention } from './retention.js';
+import { createSettings } from './settings.js';
+import { createStandings } from './standings.js';
+
+/** The record in Postgres, real or embedded. `migrate` must have run before. */
+export function createPostgresRecord(options: {
+  readonly pool: Pool;
+  readonly keys: RecordKeys;
+  readonly clock: Clock;
+}): CaseRecord {
+  const kysely = connectKysely(options.pool);
+  return {
+    async transaction(work) {
+      try {
+        return await kysely.transaction().execute((db) => {
+          const tx: Tx = { db, keys: options.keys, now: () => options.clock.now() };
+          return work({
+            ...createLedger(tx),
+            ...createBackground(tx),
+            ...createStandings(tx),
+            ...createCases(tx),
+            ...createPosts(tx),
+            ...createAlerts(tx),
+            ...createMeasures(tx),
+            ...createPeople(tx),
+            ...createSettings(tx),
+            ...createPolicyVersions(tx),
+            ...createRetention(tx),
+          });
+        });
+      } catch (error) {
+        throw asRecordError(error);
+      }
+    },
+  };
+}

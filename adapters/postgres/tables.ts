@@ -1,0 +1,238 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { AlertKind } from '../../src/core/cases/alert.js';
+import type { CaseEventKind } from '../../src/core/cases/case-event.js';
+import type { MeasureState } from '../../src/core/cases/measure.js';
+import type { Language } from '../../src/core/language.js';
+import type { PostQueue, PostState } from '../../src/core/notices/post.js';
+import type { Role } from '../../src/core/people/person.js';
+import type { MeasureKind } from '../../src/core/policy/enforcement.js';
+import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
+import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
+import type { Mode } from '../../src/core/settings/conversation-settings.js';
+import type { PlatformName } from '../../src/core/workspace.js';
+
+/** The tables of schema `garbo`, as the migrations make them. */
+export interface Tables {
+  people: PeopleTable;
+  customers: CustomersTable;
+  messages: MessagesTable;
+  thread_background: ThreadBackgroundTable;
+  case_numbers: CaseNumbersTable;
+  cases: CasesTable;
+  case_events: CaseEventsTable;
+  chain_heads: ChainHeadsTable;
+  evidence: EvidenceTable;
+  strikes: StrikesTable;
+  reminders: RemindersTable;
+  posts: PostsTable;
+  alerts: AlertsTable;
+  measures: MeasuresTable;
+  settings: SettingsTable;
+  policy_versions: PolicyVersionsTable;
+}
+
+/** A `jsonb` column: written as JSON text, read through a codec (`codecs.ts`). */
+type Json = ColumnType<unknown, string, string>;
+type NullableJson = ColumnType<unknown, string | null, string | null>;
+
+/** A column given by the database: the order in which rows were written. */
+type Written = Generated<number>;
+
+interface InWorkspace {
+  platform: PlatformName;
+  workspace: string;
+}
+
+interface PeopleTable extends InWorkspace {
+  person: string;
+  name: string;
+  role: Role;
+  language: Language | null;
+  seen_at: Date;
+}
+
+interface CustomersTable extends InWorkspace {
+  customer: string;
+  name: string;
+  measure_kind: 'end-correspondence' | 'block' | null;
+  measure_until: Date | null;
+}
+
+interface MessagesTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  thread: string;
+  author: string;
+  role: Role;
+  written_at: Date;
+  state: LedgerState;
+  judged: NullableJson;
+  rule: string | null;
+  policy_version: string | null;
+  case_id: string | null;
+  written: Written;
+}
+
+interface ThreadBackgroundTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  thread: string;
+  sender: BackgroundMessage['from'];
+  /** Blanked once it expires, is deleted, or ten newer ones came. */
+  text: string | null;
+  /** HMAC of the text, which outlives it: a text shown later can be told to be this one. */
+  text_hash: string;
+  /** When the message first stood there: its place in the thread. */
+  written_at: Date;
+  revised_at: Date;
+  expires_at: Date;
+}
+
+interface CaseNumbersTable extends InWorkspace {
+  last: number;
+}
+
+interface CasesTable extends InWorkspace {
+  id: string;
+  number: number;
+  customer: string;
+  opened_at: Date;
+  closed_at: Date | null;
+}
+
+interface CaseEventsTable extends InWorkspace {
+  case_id: string;
+  /** From 1, without gaps. */
+  seq: number;
+  kind: CaseEventKind;
+  at: Date;
+  actor: string;
+  data: Json;
+  once: string;
+  /** Hex SHA-256 of the event before; empty for the first. */
+  prev_hash: string;
+  hash: string;
+}
+
+interface ChainHeadsTable extends InWorkspace {
+  case_id: string;
+  count: number;
+  hash: string;
+  /** Hex HMAC of case, count and hash, with a key that is not in the database. */
+  signature: string;
+}
+
+interface EvidenceTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  case_id: string;
+  text: string;
+  background: Json;
+  verdict: Json;
+  policy_version: string;
+  thread: string;
+  written_at: Date;
+  author_name: string;
+  /** Hex; makes the content's hash in the chain unguessable once this row is gone. */
+  salt: string;
+  kept_until: Date;
+}
+
+interface StrikesTable extends InWorkspace {
+  id: string;
+  customer: string;
+  case_id: string;
+  conversation: string;
+  message: string;
+  post_id: string;
+  severity: ViolationSeverity;
+  delivered_at: Date | null;
+  expires_at: Date | null;
+  voided_at: Date | null;
+  written: Written;
+}
+
+interface RemindersTable extends InWorkspace {
+  post_id: string;
+  customer: string;
+  thread: string;
+  delivered_at: Date | null;
+  written: Written;
+}
+
+interface PostsTable extends InWorkspace {
+  id: string;
+  queue: PostQueue;
+  destination: Json;
+  content: Json;
+  version: Generated<number>;
+  shown_version: Generated<number>;
+  state: Generated<PostState>;
+  case_id: string | null;
+  recipient: string | null;
+  answers: NullableJson;
+  subject_post_id: string | null;
+  receipt_conversation: string | null;
+  receipt_message: string | null;
+  posted_at: Date | null;
+  once: string | null;
+  /** Set while somebody brings the platform's copy up to date. */
+  claimed_at: Date | null;
+  /** An attempt ended without word of its outcome: the platform may have the post. */
+  perhaps_shown: Generated<boolean>;
+  /** The platform's code, where it refused. */
+  answer: string | null;
+}
+
+interface AlertsTable extends InWorkspace {
+  id: string;
+  customer: string;
+  case_id: string;
+  kind: AlertKind;
+  post_id: string;
+  facts: Json;
+  raised_at: Date;
+  taken_by: NullableJson;
+  decision: NullableJson;
+  notes: Json;
+  due_at: Date | null;
+  repeats: number;
+  /** Out of `facts`, for finding it: the notice a dispute is about, the measure recommended, whether it mentions. */
+  notice_post_id: string | null;
+  recommends: MeasureKind | null;
+  mentions: number;
+  written: Written;
+}
+
+interface MeasuresTable extends InWorkspace {
+  id: string;
+  customer: string;
+  case_id: string;
+  alert_id: string;
+  kind: MeasureKind;
+  state: MeasureState;
+  reason: string;
+  confirmed_by: Json;
+  until: Date | null;
+  post_id: string | null;
+  written: Written;
+}
+
+interface SettingsTable extends InWorkspace {
+  /** `*` for the whole workspace. */
+  conversation: string;
+  key: 'mode';
+  value: Mode;
+  changed_by: string;
+  changed_at: Date;
+}
+
+interface PolicyVersionsTable {
+  version: string;
+  texts: Json;
+  enforcement: Json;
+  loaded_at: Date;
+}

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { createSlackPlatform, type SlackPlatform } from '../../../adapters/slack/index.js';
+import type { SlackOptions } from '../../../adapters/slack/settings.js';
+import type { PressOutcome } from '../../../src/core/cases/press.js';
+import type { Language } from '../../../src/core/language.js';
+import type { Press } from '../../../src/core/ports/queues.js';
+import { FakeQueues } from '../fake-queues.js';
+import { FakeSlack } from '../fake-slack.js';
+import { FakeSlackSender } from '../fake-slack-sender.js';
+
+const SECRET = 'a-signing-secret';
+
+/** Log lines, kept to be looked at. */
+export class KeptLog {
+  readonly lines: { readonly event: string; readonly error?: unknown; readonly fields?: unknown }[] = [];
+  info(event: string, fields?: unknown): void {
+    this.lines.push({ event, fields });
+  }
+  warn(event: string, fields?: unknown): void {
+    this.lines.push({ event, fields });
+  }
+  error(event: string, error: unknown, fields?: unknown): void {
+    this.lines.push({ event, error, fields });
+  }
+  /** How often an event was logged. */
+  count(event: string): number {
+    return this.lines.filter((line) => line.event === event).length;
+  }
+}
+
+/** Says each key with its language and what is filled in: `it slack.command.help`. */
+export const keyPhrases = {
+  say(language: Language, key: string, values: Readonly<Record<string, string | number>> = {}): string {
+    return [`${language} ${key}`, ...Object.values(values)].join(' ');
+  },
+};
+
+/** Nobody is listed: roles follow from Slack alone. */
+export const NO_ROLES = {
+  customers: { users: [], groups: [] },
+  agents: { users: [], groups: [] },
+  managers: { users: [], groups: [] },
+  directors: { users: [], groups: [] },
+} as const;
+
+/** The Slack adapter against a fake Slack, over real HTTP, with doubles for what stands behind it. */
+export interface SlackUnderTest {
+  readonly slack: FakeSlack;
+  readonly adapter: SlackPlatform;
+  readonly sender: FakeSlackSender;
+  readonly queues: FakeQueues;
+  readonly log: KeptLog;
+  /** What the check answers to presses, and the presses it was asked about. */
+  readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  stop(): Promise<void>;
+}
+
+/** Starts all of it. In the channel CSUPPORT: the agent UAGENT, the manager UBOSS, the guest UGUEST. */
+export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): Promise<SlackUnderTest> {
+  const slack = await FakeSlack.start();
+  slack.addMember('UAGENT');
+  slack.addMember('UBOSS');
+  slack.addGuest('UGUEST');
+  slack.addExternal('UCONNECT');
+  slack.addChannel('CSUPPORT', ['UAGENT', 'UBOSS', 'UGUEST', 'UCONNECT']);
+  slack.addChannel('CMANAGERS', ['UBOSS'], { kind: 'group' });
+
+  const queues = new FakeQueues();
+  const log = new KeptLog();
+  const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
+  const adapter = createSlackPlatform({
+    botToken: slack.botToken,
+    signingSecret: SECRET,
+    apiUrl: slack.apiUrl,
+    roles: { ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } },
+    queues,
+    checkPress: async (press) => {
+      check.asked.push(press);
+      if (check.outcome instanceof Error) throw check.outcome;
+      return check.outcome;
+    },
+    policyText: (language) => `La policy (${language})`,
+    phrases: keyPhrases,
+    log,
+    clock: { now: () => new Date() },
+    ...options,
+  });
+  const app = express();
+  adapter.mount(app);
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await adapter.start();
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  return {
+    slack,
+    adapter,
+    sender: new FakeSlackSender(slack, url, SECRET),
+    queues,
+    log,
+    check,
+    async stop() {
+      await adapter.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await slack.stop();
+    },
+  };
+}
