@@ -1,0 +1,110 @@
+import type { types, webApi } from '@slack/bolt';
+import type { Language } from '../../src/core/language.js';
+import type { ButtonId } from '../../src/core/notices/post-content.js';
+import { buttonOfAction, languageOfBlock } from './action-id.js';
+import { SlackPayloadUnreadable } from './errors.js';
+import type { Installation } from './installation.js';
+import { blockActions } from './interaction-schema.js';
+import { type Say, textModal } from './modals.js';
+import type { SlackPhrase } from './phrases.js';
+import { reasonModal } from './reason-modal.js';
+import type { SlackOptions } from './settings.js';
+
+/** What the buttons and their dialog need. */
+export interface ActionTools
+  extends Pick<SlackOptions, 'queues' | 'checkPress' | 'phrases' | 'policyText' | 'log'> {
+  readonly client: webApi.WebClient;
+  readonly installation: () => Promise<Installation>;
+}
+
+/** Says a sentence to whoever pressed and to nobody else, in the thread the button stands in. */
+export type TellPrivately = (sentence: string, thread: string | undefined) => Promise<void>;
+
+/** A press as its payload tells it. */
+interface PressedButton {
+  readonly button: ButtonId | null;
+  readonly postId: string;
+  readonly actor: string;
+  readonly language: Language;
+  readonly thread: string | undefined;
+  readonly triggerId: string;
+}
+
+/**
+ * Handles a pressed button: checks it, opens the dialog it needs or puts it on the queue, and tells the presser
+ * what cannot be done. Nobody's role is taken from the payload: people of other organisations can press too.
+ * @throws SlackPayloadUnreadable for a payload of another shape
+ * @throws what the check or the queue throws, once the presser has been told
+ */
+export async function receivePress(payload: unknown, tools: ActionTools, tell: TellPrivately): Promise<void> {
+  const pressed = readPress(payload);
+  try {
+    await act(pressed, tools, tell);
+  } catch (error) {
+    await tellAgain(pressed, tools, tell);
+    throw error;
+  }
+}
+
+async function act(pressed: PressedButton, tools: ActionTools, tell: TellPrivately): Promise<void> {
+  const { button, postId, actor, language, thread, triggerId } = pressed;
+  if (button === 'read-policy') {
+    await open(pressed, tools, tell, (say) =>
+      textModal(say, 'slack.modal.policy-title', tools.policyText(language)),
+    );
+    return;
+  }
+  const { team } = await tools.installation();
+  const workspace = { platform: 'slack', workspace: team } as const;
+  const press = { workspace, postId, button: button ?? '', actor, reason: '' };
+  const outcome = await tools.checkPress(press);
+  switch (outcome.status) {
+    case 'ready':
+      await tools.queues.enqueueEscalation({ type: 'press', press, delivery: triggerId });
+      return;
+    case 'reason-needed':
+      if (button === null) throw new SlackPayloadUnreadable('an unknown button that asks for a reason');
+      await open(pressed, tools, tell, (say) => reasonModal(say, { postId, button, language }, outcome.say));
+      return;
+    case 'shown':
+      await open(pressed, tools, tell, (say) => textModal(say, 'slack.modal.message-title', outcome.text));
+      return;
+    default:
+      await tell(outcome.say, thread);
+  }
+}
+
+/** Opens a dialog. Slack takes a trigger for three seconds and once: after that the presser has to press again. */
+async function open(
+  pressed: PressedButton,
+  tools: ActionTools,
+  tell: TellPrivately,
+  compose: (say: Say) => types.ModalView,
+): Promise<void> {
+  const view = compose((key) => tools.phrases.say(pressed.language, key));
+  try {
+    await tools.client.views.open({ trigger_id: pressed.triggerId, view });
+  } catch (error) {
+    tools.log.error('slack-dialog-not-opened', error, { button: pressed.button });
+    await tellAgain(pressed, tools, tell);
+  }
+}
+
+function tellAgain(pressed: PressedButton, tools: ActionTools, tell: TellPrivately): Promise<void> {
+  return tell(tools.phrases.say(pressed.language, 'slack.press.again' satisfies SlackPhrase), pressed.thread);
+}
+
+function readPress(payload: unknown): PressedButton {
+  const parsed = blockActions.safeParse(payload);
+  if (!parsed.success) throw new SlackPayloadUnreadable('an odd button press');
+  const { user, trigger_id, container, actions } = parsed.data;
+  const [action] = actions;
+  return {
+    button: buttonOfAction(action.action_id),
+    postId: action.value ?? '',
+    actor: user.id,
+    language: languageOfBlock(action.block_id),
+    thread: container?.thread_ts ?? undefined,
+    triggerId: trigger_id,
+  };
+}

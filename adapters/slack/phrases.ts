@@ -1,0 +1,23 @@
+/** The sentences of `prompts/notices/` that only Slack needs, with what is filled in. */
+export const SLACK_PHRASES = [
+  /** `{clause}`: the sentence of the policy */
+  'slack.clause',
+  'slack.open-thread',
+  'slack.press.again',
+  'slack.modal.reason-title',
+  'slack.modal.message-title',
+  'slack.modal.policy-title',
+  'slack.modal.reason',
+  'slack.modal.send',
+  'slack.modal.cancel',
+  'slack.modal.close',
+  'slack.command.help',
+  'slack.command.forbidden',
+  'slack.command.again',
+  'slack.command.mode.off',
+  'slack.command.mode.shadow',
+  'slack.command.mode.live',
+] as const;
+
+/** A key of the phrase book that only Slack uses. */
+export type SlackPhrase = (typeof SLACK_PHRASES)[number];

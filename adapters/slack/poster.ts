@@ -1,0 +1,90 @@
+import type { webApi } from '@slack/bolt';
+import type { PostReceipt } from '../../src/core/notices/post.js';
+import type { PostContent } from '../../src/core/notices/post-content.js';
+import type { NoticePoster, PostAddress, PostRequest } from '../../src/core/ports/chat-platform.js';
+import type { Clock } from '../../src/core/ports/clock.js';
+import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
+import { callSlack, refusalCode, SlackPayloadUnreadable } from './errors.js';
+import { findPostIn, metadataOf, type PostPlace } from './post-finder.js';
+import { Recent } from './recent.js';
+import { renderPost } from './render.js';
+import { timeOf } from './timestamp.js';
+
+/** The direct conversation with a person never changes its id; the age only bounds the memory used. */
+const DIRECT_MAX_AGE_MS = 24 * 60 * 60_000;
+const MAX_DIRECT = 5_000;
+
+/** Shows posts as messages of the bot: in a channel, in a thread, or in a direct conversation. */
+export class SlackPoster implements NoticePoster {
+  readonly #direct: Recent<string>;
+
+  constructor(
+    private readonly client: webApi.WebClient,
+    private readonly phrases: PhraseBook,
+    private readonly clock: Clock,
+  ) {
+    this.#direct = new Recent(clock, DIRECT_MAX_AGE_MS, MAX_DIRECT);
+  }
+
+  async post({ postId, address, content }: PostRequest): Promise<PostReceipt> {
+    const { channel, thread } = await this.#placeOf(address);
+    const rendered = renderPost(content, await this.#contextOf(postId, content));
+    const answer = await callSlack(() =>
+      this.client.chat.postMessage({
+        channel,
+        ...rendered,
+        mrkdwn: false,
+        metadata: metadataOf(postId),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(thread === null ? {} : { thread_ts: thread }),
+      }),
+    );
+    if (!answer.ts || !answer.channel) throw new SlackPayloadUnreadable('chat.postMessage names no message');
+    return { conversation: answer.channel, message: answer.ts, postedAt: timeOf(answer.ts) };
+  }
+
+  async findPost({ postId, address }: PostRequest): Promise<PostReceipt | null> {
+    return findPostIn(this.client, this.clock, await this.#placeOf(address), postId);
+  }
+
+  async update({ postId, content, receipt }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
+    const rendered = renderPost(content, await this.#contextOf(postId, content));
+    await callSlack(() =>
+      this.client.chat.update({
+        channel: receipt.conversation,
+        ts: receipt.message,
+        ...rendered,
+        metadata: metadataOf(postId),
+      }),
+    );
+  }
+
+  async #placeOf(address: PostAddress): Promise<PostPlace> {
+    if (address.to === 'conversation') return { channel: address.conversation, thread: address.thread };
+    const { person } = address;
+    return { channel: await this.#direct.get(person, () => this.#openDirect(person)), thread: null };
+  }
+
+  async #openDirect(person: string): Promise<string> {
+    const answer = await callSlack(() => this.client.conversations.open({ users: person }));
+    if (!answer.channel?.id) throw new SlackPayloadUnreadable('conversations.open names no channel');
+    return answer.channel.id;
+  }
+
+  async #contextOf(postId: string, { about }: PostContent) {
+    const permalink = about === null ? null : await this.#permalinkOf(about.conversation, about.message);
+    return { postId, permalink, phrases: this.phrases };
+  }
+
+  /** `null` when there is nothing to link to any more: the message was deleted, or the channel is gone. */
+  async #permalinkOf(channel: string, ts: string): Promise<string | null> {
+    try {
+      const answer = await this.client.chat.getPermalink({ channel, message_ts: ts });
+      return answer.permalink ?? null;
+    } catch (error) {
+      if (refusalCode(error) !== null) return null;
+      return callSlack(() => Promise.reject(error));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt';
+import { ANY_ACTION } from './action-id.js';
+import { type ActionTools, receivePress, type TellPrivately } from './actions.js';
+import { COMMAND, type CommandTools, receiveCommand } from './commands.js';
+import { SlackPayloadUnreadable } from './errors.js';
+import { parseMessageEvent } from './parse.js';
+import { REASON_VIEW } from './reason-modal.js';
+import { receiveSubmission } from './submissions.js';
+
+/** What arrives from Slack and where it goes. */
+export type ReceiveTools = ActionTools & CommandTools;
+
+/**
+ * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
+ * error, so that it sends an event again; what nobody could ever read becomes a dead letter.
+ */
+export function listen(app: App, tools: ReceiveTools): void {
+  app.event('message', async ({ body }) => {
+    await orDeadLetter(tools, () => receiveMessage(body, tools));
+  });
+  app.action(ANY_ACTION, async ({ body, respond, ack }) => {
+    const tell: TellPrivately = async (text, thread) => {
+      const place = thread === undefined ? {} : { thread_ts: thread };
+      await respond({ text, response_type: 'ephemeral', replace_original: false, ...place }).catch(
+        (error: unknown) => tools.log.error('slack-answer-lost', error),
+      );
+    };
+    await orDeadLetter(tools, () => receivePress(body, tools, tell));
+    await ack();
+  });
+  app.view(REASON_VIEW, async ({ body, ack }) => {
+    const answer = await orDeadLetter(tools, () => receiveSubmission(body, tools));
+    if (answer) await ack(answer);
+    else await ack();
+  });
+  app.command(COMMAND, async ({ body, ack }) => {
+    const text = await orDeadLetter(tools, () => receiveCommand(body, tools));
+    if (text === undefined) await ack();
+    else await ack({ response_type: 'ephemeral', text });
+  });
+}
+
+async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {
+  const parsed = parseMessageEvent(payload);
+  if (parsed.kind === 'message') await queues.enqueueMessage(parsed.job);
+}
+
+/** Runs it; a payload that cannot be read is logged for a person to look into, and Slack is not asked for it again. */
+async function orDeadLetter<T>({ log }: ReceiveTools, run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof SlackPayloadUnreadable)) throw error;
+    log.error('dead-letter', error, { platform: 'slack' });
+    return undefined;
+  }
+}

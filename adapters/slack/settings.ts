@@ -1,0 +1,50 @@
+import type { PressOutcome } from '../../src/core/cases/press.js';
+import type { Language } from '../../src/core/language.js';
+import type { Clock } from '../../src/core/ports/clock.js';
+import type { Log } from '../../src/core/ports/log.js';
+import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
+import type { Press, Queues } from '../../src/core/ports/queues.js';
+
+/** Who has a role: people named one by one, or by what they belong to. */
+export interface SlackRoleList {
+  /** User ids, `U…` or `W…`. */
+  readonly users: readonly string[];
+  /** User group ids, `S…`. */
+  readonly groups: readonly string[];
+  /** Workspace ids, `T…`: everybody of that workspace. */
+  readonly teams?: readonly string[];
+  /**
+   * E-mail domains, `example.org`. They need the scope `users:read.email`. A staff role is given by domain only
+   * to people of the installation's own organisation, because another workspace says of its members what it likes.
+   */
+  readonly emailDomains?: readonly string[];
+}
+
+/** Roles given by the company; they win over what Slack says of a person. */
+export interface SlackRoles {
+  readonly customers: SlackRoleList;
+  readonly agents: SlackRoleList;
+  readonly managers: SlackRoleList;
+  readonly directors: SlackRoleList;
+}
+
+/** What the Slack adapter needs from the rest of Garbo. */
+export interface SlackOptions {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** Checks that a request comes from Slack. Needed over HTTP, unused in Socket Mode. */
+  readonly signingSecret?: string;
+  /** `xapp-…`, scope `connections:write`. Given: Socket Mode, and nothing is served over HTTP. */
+  readonly appToken?: string;
+  /** The Web API's address; Slack's own when absent. */
+  readonly apiUrl?: string;
+  readonly roles: SlackRoles;
+  readonly queues: Queues;
+  /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
+  readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** The policy as plain text, shown in a dialog where the button has no address to open. */
+  readonly policyText: (language: Language) => string;
+  readonly phrases: PhraseBook;
+  readonly log: Log;
+  readonly clock: Clock;
+}
