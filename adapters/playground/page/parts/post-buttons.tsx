@@ -1,0 +1,35 @@
+import type { ShownMessage } from '../api.js';
+import { useVisit } from '../state/visit.js';
+
+/** The buttons of a post, in the order its content gives them. */
+export function PostButtons({ message }: { readonly message: ShownMessage }) {
+  const { press } = useVisit();
+  if (message.buttons.length === 0) return null;
+  return (
+    <p class="buttons">
+      {message.buttons.map((button) =>
+        button.url ? (
+          <a
+            key={button.id}
+            class={`button ${button.style}`}
+            href={button.url}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {button.label}
+          </a>
+        ) : (
+          <button
+            key={button.id}
+            type="button"
+            class={`button ${button.style}`}
+            data-button={button.id}
+            onClick={() => press(message, button)}
+          >
+            {button.label}
+          </button>
+        ),
+      )}
+    </p>
+  );
+}

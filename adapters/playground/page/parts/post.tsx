@@ -1,0 +1,99 @@
+import type { ShownMessage } from '../api.js';
+import { elementIdOf } from '../state/show-message.js';
+import { useVisit } from '../state/visit.js';
+import { useWords } from '../words/words.js';
+import { Avatar } from './avatar.js';
+import { PostButtons } from './post-buttons.js';
+import { Time } from './time.js';
+
+/** What Garbo posted: everything its content holds, and nothing else. */
+export function Post({
+  message,
+  isPrivate,
+}: {
+  readonly message: ShownMessage;
+  readonly isPrivate: boolean;
+}) {
+  const { words } = useWords();
+  const kind = message.kind === 'message' ? '' : words.kinds[message.kind];
+  return (
+    <article
+      class={`message post post-${message.kind}`}
+      id={elementIdOf(message.id)}
+      lang={message.language ?? undefined}
+      tabIndex={-1}
+      aria-label={kind || message.author.name}
+    >
+      <Avatar name={message.author.name} side="bot" />
+      <div class="message-body">
+        <p class="byline">
+          <strong>{message.author.name}</strong>
+          {kind && <span class="badge">{kind}</span>}
+          {isPrivate && <span class="private">{words.onlyYou}</span>}
+          <Time at={message.at} />
+        </p>
+        {message.title && <h3>{message.title}</h3>}
+        {message.paragraphs.map((paragraph) => (
+          <p class="text" key={paragraph}>
+            {paragraph}
+          </p>
+        ))}
+        <Clause message={message} />
+        <Facts message={message} />
+        <Folded message={message} />
+        <AboutLink message={message} />
+        <PostButtons message={message} />
+        {message.footer && <p class="small-print">{message.footer}</p>}
+      </div>
+    </article>
+  );
+}
+
+/** The clause the post rests on, where its words do not stand in the post already. */
+function Clause({ message: { clause, paragraphs } }: { readonly message: ShownMessage }) {
+  const { words } = useWords();
+  if (!clause || paragraphs.some((paragraph) => paragraph.includes(clause.text))) return null;
+  return (
+    <p class="clause">
+      <span>{words.clause}</span> {clause.text}
+    </p>
+  );
+}
+
+function Facts({ message: { facts } }: { readonly message: ShownMessage }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl class="facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Folded({ message: { folded } }: { readonly message: ShownMessage }) {
+  if (!folded) return null;
+  return (
+    <details class="folded">
+      <summary>{folded.label}</summary>
+      <p class="text">{folded.text}</p>
+    </details>
+  );
+}
+
+/** Leads to the message the post is about. */
+function AboutLink({ message: { about } }: { readonly message: ShownMessage }) {
+  const { words } = useWords();
+  const { goTo } = useVisit();
+  if (!about) return null;
+  return (
+    <p class="actions">
+      <button type="button" class="quiet" onClick={() => goTo(about.message)}>
+        {words.goToMessage}
+      </button>
+    </p>
+  );
+}
