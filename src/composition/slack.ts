@@ -1,0 +1,42 @@
+import type { Config } from '../config-schema.js';
+import { checkPress } from '../core/cases/check-press.js';
+import { sayPolicy } from '../core/policy/say-policy.js';
+import type { Tools } from '../core/tools.js';
+import type { ConnectedPlatform } from './connected-platform.js';
+
+/** Slack's SDK is loaded, and its adapter made, only when Slack is configured. */
+export async function connectSlack(
+  config: Config & { SLACK_BOT_TOKEN: string },
+  tools: Pick<
+    Tools,
+    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings' | 'log'
+  >,
+): Promise<ConnectedPlatform> {
+  const { createSlackPlatform } = await import('../../adapters/slack/index.js');
+  const slack = createSlackPlatform({
+    botToken: config.SLACK_BOT_TOKEN,
+    ...(config.SLACK_SIGNING_SECRET ? { signingSecret: config.SLACK_SIGNING_SECRET } : {}),
+    ...(config.SLACK_APP_TOKEN ? { appToken: config.SLACK_APP_TOKEN } : {}),
+    ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
+    roles: {
+      customers: {
+        users: config.SLACK_CUSTOMERS,
+        groups: config.SLACK_CUSTOMER_GROUPS,
+        teams: config.SLACK_CUSTOMER_TEAMS,
+      },
+      agents: { users: config.SLACK_AGENTS, groups: config.SLACK_AGENT_GROUPS },
+      managers: { users: config.SLACK_MANAGERS, groups: config.SLACK_MANAGER_GROUPS },
+      directors: { users: config.SLACK_DIRECTORS, groups: config.SLACK_DIRECTOR_GROUPS },
+    },
+    queues: tools.queues,
+    checkPress: (press) => checkPress(tools, press),
+    policyText: (language) => {
+      const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
+      return text ? sayPolicy(text) : '';
+    },
+    phrases: tools.phrases,
+    log: tools.log,
+    clock: tools.clock,
+  });
+  return { name: 'slack', ...slack };
+}

@@ -1,0 +1,41 @@
+import type { Config } from './config-schema.js';
+import type { Language } from './core/language.js';
+import type { CoreSettings } from './core/settings/core-settings.js';
+import type { ConversationKey } from './core/workspace.js';
+
+/** The part of the configuration that the use cases work with. */
+export function coreSettings(config: Config, playgroundManagers: string): CoreSettings {
+  const language = config.CHANNEL_LANGUAGE ?? null;
+  return {
+    conversationDefaults: (conversation) =>
+      conversation.platform === 'playground'
+        ? { mode: 'live', managersConversation: playgroundManagers, language }
+        : {
+            mode: slackMode(config, conversation),
+            managersConversation: config.SLACK_MANAGERS_CHANNEL,
+            language,
+          },
+    managersInTurn: ({ platform }) => (platform === 'slack' ? config.SLACK_MANAGERS : []),
+    managersLanguage: config.MANAGERS_LANGUAGE,
+    policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
+    contactAddress: config.CONTACT_ADDRESS ?? null,
+    careLines: { it: config.CARE_LINES_IT, en: config.CARE_LINES_EN },
+    backgroundHours: config.BACKGROUND_HOURS,
+    evidenceDays: config.EVIDENCE_DAYS,
+  };
+}
+
+/** A Slack channel starts in shadow mode; the managers' own channel is never judged. */
+function slackMode(config: Config, { conversation }: ConversationKey): 'off' | 'shadow' | 'live' {
+  if (conversation === config.SLACK_MANAGERS_CHANNEL || config.SLACK_OFF_CHANNELS.includes(conversation))
+    return 'off';
+  const live = config.SLACK_LIVE_CHANNELS;
+  return live.includes(conversation) || live.includes('*') ? 'live' : 'shadow';
+}
+
+/** `POLICY_URL`, else our own page; a page opened on this very server needs no public address. */
+function policyUrl(config: Config, language: Language, isLocal: boolean): string | null {
+  if (config.POLICY_URL) return config.POLICY_URL;
+  if (config.PUBLIC_URL) return new URL(`/policy/${language}`, config.PUBLIC_URL).href;
+  return isLocal ? `/policy/${language}` : null;
+}

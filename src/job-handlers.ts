@@ -1,0 +1,35 @@
+import { pressButton } from './core/cases/press-button.js';
+import { watchDeadline } from './core/cases/watch-deadline.js';
+import { deliverPost } from './core/notices/deliver-post.js';
+import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
+import { decideWaitingMessage } from './core/screening/decide-message.js';
+import { screenMessage } from './core/screening/screen-message.js';
+import { changeMode } from './core/settings/change-mode.js';
+import type { Tools } from './core/tools.js';
+
+/** Which use case does which job. */
+export function createJobHandlers(tools: Tools): JobHandlers {
+  return {
+    message: (job, run) =>
+      job.type === 'screen'
+        ? screenMessage(tools, job.message, run)
+        : decideWaitingMessage(tools, job.key, job.revision),
+    notice: (job) => deliverPost(tools, job),
+    escalation: (job) => escalate(tools, job),
+  };
+}
+
+async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
+  switch (job.type) {
+    case 'post':
+      return deliverPost(tools, job.post);
+    case 'press': {
+      const { status } = await pressButton(tools, job.press);
+      return tools.log.info('button-pressed', { button: job.press.button, status });
+    }
+    case 'mode':
+      return changeMode(tools, job.change);
+    case 'deadline':
+      return watchDeadline(tools, job.alertId);
+  }
+}
