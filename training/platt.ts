@@ -1,5 +1,5 @@
 import type { Calibration } from '../adapters/embedded/model.js';
-import { sigmoid } from './exact-math.js';
+import { log, sigmoid } from './exact-math.js';
 
 /** A raw score from a model that had not seen the message, and the truth. */
 export interface Outcome {
@@ -9,14 +9,14 @@ export interface Outcome {
 
 /**
  * Platt scaling: the line from raw score to log-odds under which the outcomes are most probable, by
- * Newton's method, with Platt's own smoothing of the two targets.
+ * Newton's method, with Platt's own smoothing of the two targets and start (no slope, the share of positives).
  */
 export function fitPlatt(outcomes: readonly Outcome[]): Calibration {
   const positives = outcomes.filter((outcome) => outcome.positive).length;
   const high = (positives + 1) / (positives + 2);
   const low = 1 / (outcomes.length - positives + 2);
-  let slope = 1;
-  let offset = 0;
+  let slope = 0;
+  let offset = log((positives + 1) / (outcomes.length - positives + 1));
   for (let step = 0; step < 50; step++) {
     let gradientSlope = 0;
     let gradientOffset = 0;

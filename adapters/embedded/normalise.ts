@@ -26,10 +26,16 @@ const LEET = new Map([
   ['|', 'i'],
 ]);
 
+/** A number, a code or a word of another script: its value tells the model nothing. */
+const UNREADABLE = '0';
+
+/** A letter that is neither Latin nor looks so. */
+const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/u;
+
 const PLAIN = /^[a-z]+$/;
 const STRETCHED = /(.)\1\1/u;
 
-/** The form of one written word that the model sees. Numbers and codes become `0`: their value tells nothing. */
+/** The form of one written word that the model sees. Numbers, codes and foreign scripts all become `0`. */
 export function normaliseWord(written: string): string {
   const lower = written.toLowerCase();
   const letters = PLAIN.test(lower) ? lower : plainLetters(lower);
@@ -44,8 +50,11 @@ function plainLetters(lower: string): string {
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff'’]/gu, '')
     .replace(/[^\p{ASCII}]/gu, (letter) => HOMOGLYPHS.get(letter) ?? letter);
   if (PLAIN.test(folded)) return folded;
-  const letterCount = folded.replace(/[^\p{L}]/gu, '').length;
-  const digitCount = folded.replace(/\D/g, '').length;
-  if (letterCount < 2 || digitCount > letterCount) return digitCount > 0 ? '0' : folded;
-  return folded.replace(/[*#]+/g, '*').replace(/[0-9@$€!|+]/g, (sign) => LEET.get(sign) ?? '');
+  if (OTHER_SCRIPT.test(folded)) return UNREADABLE;
+  const masked = folded.replace(/[*#]+/g, '*');
+  const letterCount = masked.replace(/[^a-z]/g, '').length;
+  const digitCount = masked.replace(/\D/g, '').length;
+  const isWord = letterCount >= 2 || (letterCount === 1 && digitCount === 0);
+  if (!isWord || digitCount > letterCount) return UNREADABLE;
+  return masked.replace(/[0-9@$€!|+]/g, (sign) => LEET.get(sign) ?? '');
 }

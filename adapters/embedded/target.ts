@@ -8,7 +8,7 @@ const ABOUT_COMPANY: ReadonlySet<BuiltInClause> = new Set(['hostile-assumption',
 const SELF =
   /\b(?:che (?:\w+ )?(?:sono|ero)|(?:sono|ero|son) (?:proprio |davvero |stat[oa] )?(?:un|una|io)|mi sono|ho (?:fatto|sbagliato|combinato)|io (?:sono|che)|povero me|(?:im|i am|i was) (?:such |a |an |so |being )|(?:silly|stupid|dumb) (?:old )?me|i (?:fucked|screwed|messed|cocked) up|my own|of me)\b/;
 const OTHER_PERSON =
-  /\b(?:(?:mi[oa]|miei|nostr[oa]|il|la|un|sto|quel|quella) (?:ex |nuovo )?(?:capo|marito|moglie|suocer[oa]|vicin[oa]|colleg[ah][aei]?|fratello|sorella|figli[oa]|amic[oa]|padre|madre|fornitore|corriere|cliente|socio|inquilino|ladro|hacker|cugin[oa]|commercialista|idraulico)|(?:my|our|the|that|some) (?:old |new |bloody |ex )?(?:boss|husband|wife|neighbou?rs?|colleagues?|brother|sister|son|daughter|friend|dad|mum|mom|driver|courier|landlord|tenant|thief|hacker|scammer|cousin|accountant|plumber|mate|ex))\b/;
+  /\b(?:(?:mi[oa]|miei|nostr[oa]|il|la|un|una|sto|quel|quella|del|della|dal|dalla) (?:ex |nuovo )?(?:capo|marito|moglie|suocer[oa]|vicin[oa]|colleg[ah][aei]?|fratello|sorella|figli[oa]|amic[oa]|padre|madre|fornitore|corriere|cliente|socio|inquilino|ladro|hacker|cugin[oa]|commercialista|idraulico)|(?:my|our|the|that|some) (?:old |new |bloody |ex )?(?:boss|husband|wife|neighbou?rs?|colleagues?|brother|sister|son|daughter|friend|dad|mum|mom|driver|courier|landlord|tenant|thief|hacker|scammer|cousin|accountant|plumber|mate|ex))\b/;
 
 /**
  * Whom the words are directed at. The labels say that low abusive language has no target among the people

@@ -39,7 +39,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   cant_update_message: 'Check that SLACK_BOT_TOKEN still belongs to the app that posted the message.',
   channel_not_found:
     'Invite Garbo to the channel (/invite @Garbo) or correct the channel id in the settings.',
-  invalid_auth: 'Set SLACK_BOT_TOKEN to the bot token (xoxb-…) of the installed app.',
+  invalid_auth: 'Check SLACK_BOT_TOKEN (xoxb-…) and, in Socket Mode, SLACK_APP_TOKEN (xapp-…).',
   invalid_blocks: 'Report this as a fault of Garbo: a message was composed that Slack does not show.',
   is_archived: 'Unarchive the channel, or choose another one in the settings.',
   message_not_found: 'Nothing: the message was deleted.',

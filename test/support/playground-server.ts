@@ -16,10 +16,13 @@ import { packageRoot } from '../../src/package-root.js';
 export class RecordingMessageQueue {
   readonly jobs: MessageJob[] = [];
   down: Error | null = null;
+  /** Works on each job right after it is kept. */
+  worker: (job: MessageJob) => Promise<void> = async () => undefined;
 
   async enqueueMessage(job: MessageJob): Promise<void> {
     if (this.down) throw this.down;
     this.jobs.push(job);
+    await this.worker(job);
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../../src/core/language.js';
 import type { Button } from '../../../src/core/notices/post-content.js';
 import { deleteMessage, editMessage, pressButton, type ShownMessage, sendMessage } from './api.js';
@@ -17,7 +17,7 @@ import { useConversations } from './state/use-conversations.js';
 import { useNews } from './state/use-news.js';
 import { failureText, useStatus } from './state/use-status.js';
 import { type Visit, VisitContext } from './state/visit.js';
-import { lastThreadOf } from './threads.js';
+import { threadToGoOnIn } from './threads.js';
 import { LanguageContext, WORDS } from './words/words.js';
 
 const CAST_IDS = CAST.map((person) => person.id);
@@ -51,10 +51,11 @@ export function App() {
     document.title = words.title;
   }, [language, words]);
 
-  /** Runs an action and says what came of it; answers whether it worked. */
-  async function attempt(action: () => Promise<string>): Promise<boolean> {
+  /** Runs an action and says what came of it, unless that shows by itself; answers whether it worked. */
+  async function attempt(action: () => Promise<string | null>): Promise<boolean> {
     try {
-      setStatus({ text: await action(), failed: false });
+      const text = await action();
+      setStatus(text === null ? null : { text, failed: false });
       return true;
     } catch (error) {
       setStatus({ text: failureText(error, words), failed: true });
@@ -77,7 +78,7 @@ export function App() {
     send: (author, text, thread) =>
       attempt(async () => {
         await sendMessage(author, language, text, thread);
-        return words.sent;
+        return null;
       }),
     edit: (id, text) =>
       attempt(async () => {
@@ -101,7 +102,6 @@ export function App() {
   };
 
   const close = () => setQuestion(null);
-  const threadOf = useMemo(() => (id: string) => lastThreadOf(support.messages, id), [support.messages]);
 
   return (
     <LanguageContext.Provider value={language}>
@@ -115,7 +115,7 @@ export function App() {
             own={conversations.of(`direct:${me.id}`)}
             onRetry={conversations.reload}
           >
-            <Examples lastThreadOf={threadOf} />
+            <Examples threadToGoOnIn={(person) => threadToGoOnIn(support.messages, person)} />
             <Composer field={field} answering={answering} onStopAnswering={() => setAnswering(null)} />
           </Pane>
           <Pane

@@ -13,7 +13,7 @@ export interface Thread {
 export function threadsOf(messages: readonly ShownMessage[], isPrivate = false): readonly Thread[] {
   const threads = new Map<string, { root: ShownMessage | null; replies: ShownMessage[] }>();
   for (const message of messages) {
-    const id = message.thread ?? message.id;
+    const id = threadIdOf(message);
     const thread = threads.get(id) ?? { root: null, replies: [] };
     threads.set(id, thread);
     if (message.thread === null) thread.root = message;
@@ -27,10 +27,22 @@ export function mergeThreads(open: readonly Thread[], own: readonly Thread[]): r
   return [...open, ...own].sort((a, b) => startOf(a).localeCompare(startOf(b)));
 }
 
-/** The thread this person wrote in last; `null` when they have not written. */
-export function lastThreadOf(messages: readonly ShownMessage[], person: string): string | null {
-  const last = messages.findLast((message) => message.author.id === person);
-  return last ? (last.thread ?? last.id) : null;
+/**
+ * Where this person would go on: the thread in which they were last asked to stop, else the one they wrote in
+ * last; `null` when they have not written.
+ */
+export function threadToGoOnIn(messages: readonly ShownMessage[], person: string): string | null {
+  const own = messages.filter((message) => message.author.id === person).map(threadIdOf);
+  const asked = messages.findLast((message) => isRequest(message) && own.includes(threadIdOf(message)));
+  return asked ? threadIdOf(asked) : (own.at(-1) ?? null);
+}
+
+function isRequest({ kind }: ShownMessage): boolean {
+  return kind === 'warning' || kind === 'final-notice';
+}
+
+function threadIdOf({ id, thread }: ShownMessage): string {
+  return thread ?? id;
 }
 
 function startOf({ root, replies }: Thread): string {

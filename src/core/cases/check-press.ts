@@ -31,7 +31,7 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
     'refer',
     'undo',
   ],
-  question: ['show-message', 'harmless', 'breaks-policy'],
+  question: ['show-message', 'harmless', 'breaks-policy', 'handled', 'warn-again'],
   'care-alert': ['show-message', 'take', 'send-help', 'handled'],
   dispute: ['show-message', 'take', 'withdraw'],
   daily: [],

@@ -3,7 +3,9 @@ import type { RecordTransaction } from '../ports/case-record.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
 import { answerInThread } from './answer-in-thread.js';
 import { confirmVerdict } from './confirm-verdict.js';
+import { isInForce } from './measure.js';
 import { recordEvent } from './record-event.js';
+import { reverseMeasure } from './reverse-measure.js';
 import { sendCareText } from './send-care-text.js';
 import { settleAlert } from './settle-alert.js';
 import { saveAndShowAlert } from './show-alert.js';
@@ -64,6 +66,7 @@ async function take(
   return 'done';
 }
 
+/** Takes back what the alert is about: a notice, or a measure with its closing notice. */
 async function withdrawOf(
   tools: DecideAlertTools,
   tx: RecordTransaction,
@@ -71,6 +74,11 @@ async function withdrawOf(
   { alert, actor }: AlertPress,
 ): Promise<void> {
   const { noticePostId } = alert.facts;
+  const measure = noticePostId === null ? null : await tx.findMeasureByPost(noticePostId);
+  if (measure) {
+    if (isInForce(measure)) await reverseMeasure(tools, tx, outgoing, measure, actor.id);
+    return;
+  }
   const notice = noticePostId === null ? null : await tx.findPost(noticePostId);
   if (notice) await withdrawNotice(tools, tx, outgoing, notice, { id: actor.id, name: actor.name });
 }

@@ -19,3 +19,8 @@ export interface Measure {
   /** The closing notice to the customer. */
   readonly postId: string | null;
 }
+
+/** Whether people decided on it and nobody has taken it back, whatever the platform did of it. */
+export function isInForce({ state }: Measure): boolean {
+  return state === 'confirmed' || state === 'applied' || state === 'refused';
+}

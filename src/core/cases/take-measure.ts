@@ -1,4 +1,3 @@
-import { composeReversed } from '../notices/compose-after.js';
 import { composeMeasureNotice } from '../notices/compose-measure.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
@@ -8,8 +7,9 @@ import { settingsOf } from '../settings/settings-of.js';
 import type { AlertNote } from './alert.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
 import { judgedMessageOf } from './judged-message-of.js';
-import type { Measure } from './measure.js';
+import { isInForce, type Measure } from './measure.js';
 import { recordEvent } from './record-event.js';
+import { reverseMeasure } from './reverse-measure.js';
 import { settleAlert } from './settle-alert.js';
 import { saveAndShowAlert } from './show-alert.js';
 
@@ -150,23 +150,16 @@ async function sendClosingNotice(
   return id;
 }
 
-/** Takes a measure back: the customer may write again, the closing notice says so, the alert is open once more. */
+/** A manager takes a measure back: the alert is open once more. */
 export async function undoMeasure(
   tools: DecideAlertTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   { alert, actor }: AlertPress,
 ): Promise<AlertPressResult> {
-  const measure = (await tx.measuresOfAlert(alert.id)).findLast(
-    ({ state }) => state === 'confirmed' || state === 'applied' || state === 'refused',
-  );
+  const measure = (await tx.measuresOfAlert(alert.id)).findLast(isInForce);
   if (!measure) return 'already-done';
-  await tx.saveMeasure({ ...measure, state: 'reversed' });
-  await tx.setMeasure(alert.customer, null);
-  const notice = measure.postId === null ? null : await tx.findPost(measure.postId);
-  if (notice) outgoing.post(await tx.changePost(notice.id, composeReversed(notice.content, tools.phrases)));
-  const data = { measure: measure.id, kind: measure.kind };
-  await recordEvent(tools, tx, alert.caseId, 'measure-reversed', measure.id, data, actor.id);
+  await reverseMeasure(tools, tx, outgoing, measure, actor.id);
   await saveAndShowAlert(tools, tx, outgoing, { ...alert, decision: null, notes: [] });
   return 'done';
 }

@@ -1,4 +1,5 @@
 import type { Alert } from '../cases/alert.js';
+import type { Rule } from '../ladder/decision.js';
 import type { StandingState } from '../ladder/standing.js';
 import type { Language } from '../language.js';
 import type { Policy } from '../policy/policy.js';
@@ -39,6 +40,19 @@ const BUTTONS: Readonly<Record<Alert['kind'], readonly ButtonId[]>> = {
   dispute: ['take', 'withdraw'],
 };
 
+/** After several reminders the question is not whether the policy was broken, but how to go on. */
+const AFTER_REMINDERS: readonly ButtonId[] = ['handled', 'warn-again'];
+const REMINDER_RULES: readonly string[] = ['third-reminder', 'reminders-used-up'] satisfies Rule[];
+
+function buttonsOf({ kind, facts, takenBy }: Alert): readonly ButtonId[] {
+  if (REMINDER_RULES.includes(facts.rule)) return AFTER_REMINDERS;
+  return BUTTONS[kind].filter((id) => id !== 'take' || takenBy === null);
+}
+
+function titleKey({ kind, facts }: Alert): string {
+  return REMINDER_RULES.includes(facts.rule) ? 'alert.title.reminders' : `alert.title.${kind}`;
+}
+
 /** An alert as managers read it: one screen while it is open, one line once it is settled. */
 export function composeAlert(input: AlertInput): PostContent {
   return input.alert.decision ? settled(input, input.alert.decision) : open(input);
@@ -50,12 +64,11 @@ function open(input: AlertInput): PostContent {
   const severity = phrases.say(language, `severity.${overallSeverity({ violations: facts.violations })}`);
   const clause =
     facts.violations.length > 0 ? citeClause(policy, mainViolation(facts.violations).clause, language) : null;
-  const quotes = facts.violations.map(({ quote }) => quote);
+  const quotes = [...new Set(facts.violations.map(({ quote }) => quote))];
   const masked = quotes.map((quote) => phrases.say(language, 'quote', { words: maskAll(quote) })).join(' ');
-  const ids = alert.takenBy ? BUTTONS[alert.kind].filter((id) => id !== 'take') : BUTTONS[alert.kind];
   return {
     ...plain(alert.kind, language),
-    title: phrases.say(language, `alert.title.${alert.kind}`, { severity, name: facts.customerName }),
+    title: phrases.say(language, titleKey(alert), { severity, name: facts.customerName }),
     paragraphs: [
       ...(masked ? [phrases.say(language, 'alert.quote', { quotes: masked })] : []),
       ...(facts.customerWords
@@ -72,7 +85,7 @@ function open(input: AlertInput): PostContent {
     folded: text === null ? null : { label: phrases.say(language, 'alert.folded'), text },
     about: { conversation: facts.message.conversation, message: facts.message.message, thread: facts.thread },
     mentions: facts.mentions,
-    buttons: [...(text === null ? [] : (['show-message'] as const)), ...ids].map((id) =>
+    buttons: [...(text === null ? [] : (['show-message'] as const)), ...buttonsOf(alert)].map((id) =>
       button(phrases, language, id),
     ),
   };
@@ -118,6 +131,10 @@ function openFacts(input: AlertInput): Fact[] {
   });
   const joined =
     facts.joined > 0 ? [fact('joined', phrases.say(language, 'alert.joined', { count: facts.joined }))] : [];
+  const recommended =
+    alert.kind === 'alert'
+      ? [fact('recommended', phrases.say(language, `recommend.${facts.recommends ?? 'none'}`))]
+      : [];
   return [
     fact('who', `${facts.customerName} · ${phrases.say(language, `standing.${standing}`)}`),
     fact(
@@ -128,7 +145,7 @@ function openFacts(input: AlertInput): Fact[] {
         disputes: history.disputes,
       }),
     ),
-    fact('recommended', phrases.say(language, `recommend.${facts.recommends ?? 'none'}`)),
+    ...recommended,
     fact('why', sayRule(facts.rule, policy.enforcement, language, phrases)),
     ...joined,
     fact(

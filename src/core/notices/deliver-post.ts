@@ -96,13 +96,14 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
   };
 }
 
-/** A post under another post goes to the thread that the other one is in, or starts. */
+/** A post under another post goes to the thread that the other one is in, or starts: threads have one level. */
 async function addressOf(tools: DeliverTools, { destination }: Post): Promise<PostAddress> {
   if (destination.to !== 'post') return destination;
   const parent = await tools.record.transaction((tx) => tx.findPost(destination.postId));
   if (!parent?.receipt) throw new PostNotReady('the post it belongs under is not shown yet');
-  const { conversation, message } = parent.receipt;
-  return { to: 'conversation', conversation, thread: message };
+  const above = await addressOf(tools, parent);
+  if (above.to === 'person') return above;
+  return { ...above, thread: above.thread ?? parent.receipt.message };
 }
 
 async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {

@@ -56,9 +56,11 @@ export function Composer({ field, answering, onStopAnswering }: ComposerProps) {
       <div class="composer-row">
         <textarea
           ref={field}
-          rows={2}
+          rows={1}
           value={text}
           aria-label={words.composer.label(me.name)}
+          aria-describedby="composer-hint"
+          title={words.composer.hint}
           placeholder={words.composer.placeholder(firstName(me.name))}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -73,7 +75,9 @@ export function Composer({ field, answering, onStopAnswering }: ComposerProps) {
           {words.composer.send}
         </button>
       </div>
-      <p class="small-print composer-hint">{words.composer.hint}</p>
+      <p id="composer-hint" class="hidden">
+        {words.composer.hint}
+      </p>
     </form>
   );
 }

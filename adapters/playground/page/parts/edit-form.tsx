@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShownMessage } from '../api.js';
 import { useVisit } from '../state/visit.js';
 import { useWords } from '../words/words.js';
@@ -15,7 +15,7 @@ export function EditForm({
   const { edit } = useVisit();
   const [text, setText] = useState(message.text);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();

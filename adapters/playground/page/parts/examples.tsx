@@ -4,24 +4,26 @@ import { useVisit } from '../state/visit.js';
 import { useWords } from '../words/words.js';
 
 interface ExamplesProps {
-  /** The thread a customer wrote in last, `null` before the first message. */
-  readonly lastThreadOf: (person: string) => string | null;
+  /** The thread in which a customer would go on, `null` before the first message. */
+  readonly threadToGoOnIn: (person: string) => string | null;
 }
 
 /** Messages to send with one click, as the customer the visitor is, else as the one of the page's language. */
-export function Examples({ lastThreadOf }: ExamplesProps) {
+export function Examples({ threadToGoOnIn }: ExamplesProps) {
   const { language, words } = useWords();
   const { me, actAs, send } = useVisit();
 
   function play(scenario: Scenario): void {
     const customer = me.role === 'customer' ? me : CUSTOMER_OF[language];
     if (customer.id !== me.id) actAs(customer);
-    void send(customer, scenario.text[language], scenario.goesOn ? lastThreadOf(customer.id) : null);
+    void send(customer, scenario.text[language], scenario.goesOn ? threadToGoOnIn(customer.id) : null);
   }
 
   return (
     <section class="examples" aria-labelledby="examples-title">
-      <h3 id="examples-title">{words.examples}</h3>
+      <h3 id="examples-title" class="hidden">
+        {words.examples}
+      </h3>
       <ul>
         {SCENARIOS.map((scenario) => (
           <li key={scenario.id}>

@@ -1,13 +1,19 @@
 import type { ShownMessage } from '../api.js';
 import { useVisit } from '../state/visit.js';
 
-/** The buttons of a post, in the order its content gives them. */
+/**
+ * The buttons of a post, in the order its content gives them. Where the message itself lies folded in the post,
+ * unfolding it is what the button that shows it would do.
+ */
 export function PostButtons({ message }: { readonly message: ShownMessage }) {
   const { press } = useVisit();
-  if (message.buttons.length === 0) return null;
+  const buttons = message.folded
+    ? message.buttons.filter(({ id }) => id !== 'show-message')
+    : message.buttons;
+  if (buttons.length === 0) return null;
   return (
     <p class="buttons">
-      {message.buttons.map((button) =>
+      {buttons.map((button) =>
         button.url ? (
           <a
             key={button.id}
