@@ -3,13 +3,11 @@
  * every machine: IEEE 754 fixes the result of those, but not of `Math.exp` and `Math.log`.
  */
 
-const LN2 = 0.6931471805599453;
-
 /** e^x, for |x| up to 700. Relative error below 1e-14. */
 export function exp(x: number): number {
   const bounded = Math.min(700, Math.max(-700, x));
-  const halvings = Math.round(bounded / LN2);
-  const rest = bounded - halvings * LN2;
+  const halvings = Math.round(bounded / Math.LN2);
+  const rest = bounded - halvings * Math.LN2;
   let term = 1;
   let sum = 1;
   for (let n = 1; n <= 16; n++) {
@@ -23,11 +21,11 @@ export function exp(x: number): number {
 export function log(x: number): number {
   let mantissa = x;
   let exponent = 0;
-  while (mantissa > 1.4142135623730951) {
+  while (mantissa > Math.SQRT2) {
     mantissa /= 2;
     exponent++;
   }
-  while (mantissa < 0.7071067811865476) {
+  while (mantissa < Math.SQRT1_2) {
     mantissa *= 2;
     exponent--;
   }
@@ -39,7 +37,7 @@ export function log(x: number): number {
     sum += power / n;
     power *= square;
   }
-  return 2 * sum + exponent * LN2;
+  return 2 * sum + exponent * Math.LN2;
 }
 
 /** 1 / (1 + e^-x). */

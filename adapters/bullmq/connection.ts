@@ -17,6 +17,7 @@ import type { Log } from '../../src/core/ports/log.js';
 export interface OpenQueue {
   add(name: string, data: object, options: JobsOptions): Promise<unknown>;
   clean(graceMs: number, limit: number, state: 'completed' | 'failed'): Promise<string[]>;
+  getJobs(states: JobType[]): Promise<readonly { readonly data: unknown }[]>;
   getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;

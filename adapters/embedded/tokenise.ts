@@ -9,7 +9,7 @@ export interface Token {
   /** UTF-16 offsets in the original text; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Whether it stands between quotation marks. */
+  /** Whether it stands between quotation marks that were closed, in a text with words outside them. */
   readonly quoted: boolean;
   /** Whether it is written in capitals only (four letters or more). */
   readonly shouted: boolean;
@@ -45,40 +45,56 @@ const CONTRACTION = /^\p{L}+['’](?:t|s|re|ll|ve|d|m)$/iu;
 
 /** Cuts a message into tokens. Never throws, whatever the text; takes time linear in its length. */
 export function tokenise(original: string): Token[] {
-  if (original.length <= MAX_TEXT) return joinSpacedLetters(scan(original, 0), original);
   const tail = original.length - MAX_TEXT / 2;
-  const tokens = [...scan(original.slice(0, MAX_TEXT / 2), 0), ...scan(original.slice(tail), tail)];
-  return joinSpacedLetters(tokens, original);
+  const tokens =
+    original.length <= MAX_TEXT
+      ? scan(original, 0)
+      : [...scan(original.slice(0, MAX_TEXT / 2), 0), ...scan(original.slice(tail), tail)];
+  return joinSpacedLetters(unquoteWhole(tokens), original);
+}
+
+/** Quotation marks around everything report nothing: they would only be a way past the model. */
+function unquoteWhole(tokens: readonly Token[]): readonly Token[] {
+  const isWhole = tokens.every((token) => token.quoted || token.kind !== 'word');
+  return isWhole ? tokens.map((token) => ({ ...token, quoted: false })) : tokens;
 }
 
 function scan(text: string, offset: number): Token[] {
   const tokens: Token[] = [];
-  let quoted = false;
+  let opened: number | null = null;
+  const closeQuotation = () => {
+    for (let at = opened ?? tokens.length; at < tokens.length; at++) {
+      const token = tokens[at];
+      if (token !== undefined) tokens[at] = { ...token, quoted: true };
+    }
+    opened = null;
+  };
   PIECE.lastIndex = 0;
   for (let match = PIECE.exec(text); match !== null; match = PIECE.exec(text)) {
     const groups = match.groups ?? {};
     const start = match.index;
     const push = (kind: Token['kind'], form: string, end = PIECE.lastIndex, shouted = false) => {
-      tokens.push({ kind, form, start: offset + start, end: offset + end, quoted, shouted });
+      tokens.push({ kind, form, start: offset + start, end: offset + end, quoted: false, shouted });
     };
-    if (groups['word'] !== undefined) {
-      const end = start + wordLength(groups['word']);
+    if (groups.word !== undefined) {
+      const end = start + wordLength(groups.word);
       PIECE.lastIndex = end;
       const written = text.slice(start, end);
       push('word', normaliseWord(written), end, isShouted(written));
-      if (quoted && /['’]/.test(text[end] ?? '')) quoted = false;
-    } else if (groups['quote'] !== undefined || groups['single'] !== undefined) {
-      quoted = groups['quote'] === undefined || /[«“„]/.test(groups['quote']) || !quoted;
-      if (/[»”]/.test(groups['quote'] ?? '')) quoted = false;
-    } else if (groups['end'] !== undefined) {
-      if (groups['end'] === '\n') quoted = false;
-      push('end', groups['end'].startsWith('..') || groups['end'] === '…' ? '…' : '.');
-    } else if (groups['tone'] !== undefined) push('mark', toneForm(groups['tone']));
-    else if (groups['emoji'] !== undefined) push('mark', groups['emoji']);
-    else if (groups['shortcode'] !== undefined) push('mark', `:${groups['shortcode']}`);
-    else if (groups['mention'] !== undefined) push('mark', '@');
-    else if (groups['link'] !== undefined) push('mark', 'link');
-    else if (groups['tag'] !== undefined) scanTag(groups['tag'], push);
+      if (opened !== null && /['’](?!\p{L})/u.test(text.slice(end, end + 2))) closeQuotation();
+    } else if (groups.quote !== undefined) {
+      if (opened !== null) closeQuotation();
+      else if (!/[»”]/.test(groups.quote)) opened = tokens.length;
+    } else if (groups.single !== undefined) opened = tokens.length;
+    else if (groups.end !== undefined) {
+      if (groups.end === '\n') opened = null;
+      push('end', groups.end.startsWith('..') || groups.end === '…' ? '…' : '.');
+    } else if (groups.tone !== undefined) push('mark', toneForm(groups.tone));
+    else if (groups.emoji !== undefined) push('mark', groups.emoji);
+    else if (groups.shortcode !== undefined) push('mark', `:${groups.shortcode}`);
+    else if (groups.mention !== undefined) push('mark', '@');
+    else if (groups.link !== undefined) push('mark', 'link');
+    else if (groups.tag !== undefined) scanTag(groups.tag, push);
   }
   return tokens;
 }

@@ -31,6 +31,15 @@ export function createStandings({ db }: Tx): Standings {
       };
     },
 
+    async lockCustomer(customer) {
+      await db
+        .selectFrom('customers')
+        .select('customer')
+        .where((eb) => eb.and(customerColumns(customer)))
+        .forUpdate()
+        .execute();
+    },
+
     async addStrike(customer, strike) {
       await db
         .insertInto('strikes')

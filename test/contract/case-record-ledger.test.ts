@@ -164,7 +164,7 @@ describeOnDatabases('record: ledger, background, people, settings', (pool) => {
         after(51),
       );
     });
-    expect(await record.transaction((tx) => tx.purgeExpired(after(50)))).toBeGreaterThan(0);
+    expect(await record.transaction((tx) => tx.purgeExpired(after(50), new Date(0)))).toBeGreaterThan(0);
     expect(await record.transaction((tx) => tx.backgroundOf(next, after(10)))).toEqual([
       { from: 'customer', text: 'stays' },
     ]);

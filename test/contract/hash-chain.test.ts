@@ -45,7 +45,7 @@ describeOnDatabases('hash chain', (pool) => {
   });
 
   it('stays whole when the content is erased', async () => {
-    await record.transaction((tx) => tx.purgeExpired(after(100)));
+    await record.transaction((tx) => tx.purgeExpired(after(100), new Date(0)));
     expect(await faultOf()).toBeNull();
   });
 

@@ -152,10 +152,8 @@ describeWithChromium('the page of the playground', (chromium) => {
     await support().getByText('Richiesta cortese').waitFor();
     expect(server.queue.jobs[0]).toMatchObject({ message: { text: 'Prima riga\nbranco di idioti' } });
 
-    const isFocused = (selector: string) =>
-      page.evaluate((s) => document.activeElement?.matches(s), selector);
-    for (let steps = 0; steps < 40 && !(await isFocused('[data-button="read-policy"]')); steps++)
-      await page.keyboard.press('Shift+Tab');
+    const isFocused = async () => (await page.locator('[data-button="read-policy"]:focus').count()) === 1;
+    for (let steps = 0; steps < 40 && !(await isFocused()); steps++) await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('Rispetto per chi ti assiste.').waitFor();
     await page.keyboard.press('Escape');

@@ -55,7 +55,7 @@ export function builtInEnforcement(overrides: Partial<Enforcement> = {}): Enforc
       disputeDays: 14,
     },
     deadlines: { alertMinutes: 30, careMinutes: 10, disputeWorkingDays: 5 },
-    bars: { embedded: 0.85, llm: 0.7 },
+    bars: { embedded: 0.96, llm: 0.7 },
     ...overrides,
   };
 }

@@ -54,7 +54,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'thing',
-    label: { it: 'Parolaccia a una cosa', en: 'Swearing at a thing' },
+    label: { it: 'Imprecazione', en: 'Swearing at a thing' },
     text: {
       it: 'Questa stampante di merda si è bloccata di nuovo, mi aiutate?',
       en: 'This shitty printer is jammed again, can you help me?',
@@ -70,7 +70,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'self-harm',
-    label: { it: 'Una persona in difficoltà', en: 'Somebody in distress' },
+    label: { it: 'Richiesta d’aiuto', en: 'Cry for help' },
     text: {
       it: 'Non ce la faccio più, ho perso tutto. Certe notti penso di farla finita.',
       en: 'I cannot go on, I have lost everything. Some nights I think of ending my life.',

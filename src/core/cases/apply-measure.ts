@@ -23,6 +23,7 @@ export async function applyMeasure(tools: ApplyMeasureTools, closingPostId: stri
   if (measure?.state !== 'confirmed') return;
   const refusal = measure.kind === 'block' ? await removeEverywhere(tools, measure) : null;
   await commitThenQueue(tools, async (tx, outgoing) => {
+    await tx.lockCustomer(measure.customer);
     const now = await tx.findMeasureByPost(closingPostId);
     if (now?.state !== 'confirmed') return;
     const state = refusal === null ? 'applied' : 'refused';

@@ -1,3 +1,4 @@
+import type { Post } from '../notices/post.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Person } from '../people/person.js';
 import type { Press } from '../ports/queues.js';
@@ -32,10 +33,12 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
   const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
   const customer = alert && (await findCustomer(tools, alert));
   const reason = press.reason.trim();
+  const concerned = alert?.customer.customer ?? (await recipientOf(tools, allowed.post));
 
   const acted = await commitThenQueue(
     tools,
     async (tx, outgoing): Promise<PressOutcome['status'] | 'proposed'> => {
+      if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
       // Two managers may press at the same moment: whoever comes second finds the world changed.
       const now = {
         post: await tx.findPost(allowed.post.id),
@@ -53,6 +56,12 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
     },
   );
   return say(tools, allowed, acted);
+}
+
+/** The customer a notice was for, or the notice that a line speaks of. */
+async function recipientOf(tools: PressTools, { recipient, subjectPostId }: Post): Promise<string | null> {
+  if (recipient !== null || subjectPostId === null) return recipient;
+  return tools.record.transaction(async (tx) => (await tx.findPost(subjectPostId))?.recipient ?? null);
 }
 
 function findCustomer(tools: PressTools, { customer }: Alert): Promise<Person> {

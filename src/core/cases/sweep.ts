@@ -4,8 +4,10 @@ import type { Tools } from '../tools.js';
 /** A post nobody has been at for this long was left behind by a crash. Longer than a claim lasts. */
 const LEFT_BEHIND_MS = 90_000;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** What sweeping needs. */
-export type SweepTools = Pick<Tools, 'record' | 'queues' | 'clock' | 'log'>;
+export type SweepTools = Pick<Tools, 'record' | 'queues' | 'settings' | 'clock' | 'log'>;
 
 /**
  * Queues what a crash left between commit and queue: posts not shown, messages that wait for nothing any more,
@@ -17,7 +19,7 @@ export async function sweep(tools: SweepTools): Promise<void> {
     posts: await tx.stalePosts(new Date(now.getTime() - LEFT_BEHIND_MS)),
     waiting: await tx.forgottenWaitingMessages(),
     overdue: await tx.overdueAlerts(now),
-    purged: await tx.purgeExpired(now),
+    purged: await tx.purgeExpired(now, new Date(now.getTime() - tools.settings.evidenceDays * DAY_MS)),
   }));
   for (const { id, queue, version } of left.posts)
     await enqueuePost(tools.queues, queue, { postId: id, version });

@@ -41,6 +41,7 @@ function isOverdue({ dueAt, takenBy, decision }: Alert, now: Date): boolean {
 async function sendHelp(tools: DeadlineTools, { id, customer }: Alert): Promise<void> {
   const person = await tools.platformOf(customer.platform).findPerson(customer, customer.customer);
   await commitThenQueue(tools, async (tx, outgoing) => {
+    await tx.lockCustomer(customer);
     const alert = await tx.findAlert(id);
     if (!alert || !isOverdue(alert, tools.clock.now())) return;
     await sendCareText(tools, tx, outgoing, alert, person, GARBO);
@@ -49,8 +50,9 @@ async function sendHelp(tools: DeadlineTools, { id, customer }: Alert): Promise<
   });
 }
 
-async function repeat(tools: DeadlineTools, { id }: Alert): Promise<void> {
+async function repeat(tools: DeadlineTools, { id, customer }: Alert): Promise<void> {
   await commitThenQueue(tools, async (tx, outgoing) => {
+    await tx.lockCustomer(customer);
     const alert = await tx.findAlert(id);
     const now = tools.clock.now();
     if (!alert || !isOverdue(alert, now)) return;

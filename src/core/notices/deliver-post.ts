@@ -2,6 +2,7 @@ import { afterDelivery, afterRefusal } from '../cases/after-delivery.js';
 import { applyMeasure } from '../cases/apply-measure.js';
 import { GarboError } from '../errors.js';
 import { commitThenQueue } from '../outgoing.js';
+import type { RecordTransaction } from '../ports/case-record.js';
 import {
   PlatformRefused,
   PlatformUnavailable,
@@ -76,6 +77,7 @@ async function firstDelivery(tools: DeliverTools, post: Post, interrupted: boole
   const earlier = interrupted ? await platform.findPost(request) : null;
   const receipt = earlier ?? (await platform.post(request));
   await commitThenQueue(tools, async (tx, outgoing) => {
+    await lockRecipient(tx, post);
     await tx.confirmDelivered(post.id, post.version, receipt);
     await afterDelivery(tools, tx, outgoing, post, receipt);
   });
@@ -106,9 +108,15 @@ async function addressOf(tools: DeliverTools, { destination }: Post): Promise<Po
   return { ...above, thread: above.thread ?? parent.receipt.message };
 }
 
+/** A delivered notice changes what counts for its reader. */
+async function lockRecipient(tx: RecordTransaction, { platform, workspace, recipient }: Post): Promise<void> {
+  if (recipient !== null) await tx.lockCustomer({ platform, workspace, customer: recipient });
+}
+
 async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {
   tools.log.error('post-refused', error, { kind: post.content.kind, platform: post.platform, post: post.id });
   await commitThenQueue(tools, async (tx, outgoing) => {
+    await lockRecipient(tx, post);
     await tx.failPost(post.id, error.answer);
     await afterRefusal(tools, tx, outgoing, post, error.answer);
   });

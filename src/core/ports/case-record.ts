@@ -66,6 +66,11 @@ export interface Standings {
    * `remindersSince`: how far back reminders are read.
    */
   lockStanding(customer: CustomerKey, name: string, remindersSince: Date): Promise<Standing>;
+  /**
+   * Locks the customer's row and reads nothing. Whatever changes what counts for a customer takes this lock (or
+   * `lockStanding`) before any other row, so that two transactions never wait for each other.
+   */
+  lockCustomer(customer: CustomerKey): Promise<void>;
   addStrike(customer: CustomerKey, strike: Strike): Promise<void>;
   /** Changes severity and expiry (a graver message of the same episode), delivery, or voids it. */
   saveStrike(strike: Strike): Promise<void>;
@@ -183,8 +188,11 @@ export interface PolicyVersions {
 
 /** Personal data has an end date. */
 export interface Retention {
-  /** Deletes background texts and evidence past their date; returns how many rows went. */
-  purgeExpired(now: Date): Promise<number>;
+  /**
+   * Deletes background texts and evidence past their date, and blanks names and words in posts and alerts made
+   * before `contentBefore`; returns how many rows that changed.
+   */
+  purgeExpired(now: Date, contentBefore: Date): Promise<number>;
 }
 
 /** The database could not be reached, or gave up on this transaction in favour of another one. */

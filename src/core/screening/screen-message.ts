@@ -57,8 +57,8 @@ export async function screenMessage(tools: ScreenTools, message: InboundMessage,
     verdict: verdict ?? unjudged(),
   };
   await commitThenQueue(tools, async (tx, outgoing) => {
-    await recordEdit(tools, tx, message);
     await decideMessage(tools, tx, outgoing, judged, read.settings, verdict === null ? askAPerson() : null);
+    await recordEdit(tools, tx, message);
   });
 }
 

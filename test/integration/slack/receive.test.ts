@@ -89,6 +89,22 @@ describe('events over HTTP', () => {
     expect(run.queues.messages.map((job) => job.type === 'screen' && job.delivery)).toEqual([first.eventId]);
   });
 
+  it('answers 503 before Slack hangs up when the queue is too slow, and stays in order', async () => {
+    let open = () => {};
+    run.queues.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const slow = await run.sender.writes('UGUEST', 'CSUPPORT', 'piano');
+    expect(slow.answer.status).toBe(503);
+    open();
+    const next = await run.sender.writes('UGUEST', 'CSUPPORT', 'presto');
+    expect(next.answer.status).toBe(200);
+    expect(run.queues.messages.map((job) => job.type === 'screen' && job.delivery)).toEqual([
+      slow.eventId,
+      next.eventId,
+    ]);
+  });
+
   it('passes on edits and deletions of the same message', async () => {
     const { message } = await run.sender.writes('UGUEST', 'CSUPPORT', 'buongiorno');
     const { message: edited } = await run.sender.edits('CSUPPORT', message, 'siete ridicoli');

@@ -38,6 +38,13 @@ describe('tokenise', () => {
     expect(quoted.map((token) => token.form)).toEqual(['sei', 'un', 'idiota', 'via', 'vattene']);
   });
 
+  it.each(['"siete degli idioti"', 'ciao, "siete degli idioti'])(
+    'does not take %j for a quotation',
+    (text) => {
+      expect(tokenise(text).some((token) => token.quoted)).toBe(false);
+    },
+  );
+
   it('gives offsets of the original, in order, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {

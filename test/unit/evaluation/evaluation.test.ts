@@ -66,8 +66,8 @@ describe('evaluate', () => {
   });
 
   it('measures languages, concern and time', () => {
-    expect(figures.byLanguage['en']).toMatchObject({ n: 2, recall: 0, fpr: 0 });
-    expect(figures.byLanguage['it']).toMatchObject({ n: 6, recall: 1, precision: 3 / 4 });
+    expect(figures.byLanguage.en).toMatchObject({ n: 2, recall: 0, fpr: 0 });
+    expect(figures.byLanguage.it).toMatchObject({ n: 6, recall: 1, precision: 3 / 4 });
     expect(figures.concern).toEqual({ precision: 1 / 2, recall: 1, n: 1 });
     expect(figures.latencyMs).toEqual({ p50: 4, p95: 100 });
   });

@@ -27,7 +27,11 @@ describe('decodeMarkup', () => {
   });
 
   it('gives back any text that was escaped', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(decodeMarkup(escapeText(text))).toBe(text)));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(decodeMarkup(escapeText(text))).toBe(text);
+      }),
+    );
   });
 
   it('is quick with 40,000 characters of brackets', () => {

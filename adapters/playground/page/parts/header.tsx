@@ -16,7 +16,9 @@ export function Header({ onLanguage }: { readonly onLanguage: (language: Languag
     <header class="header">
       <div class="brand">
         <h1>Garbo</h1>
-        <p>{words.tagline}</p>
+        <p>
+          {words.tagline} <span>{words.guide}</span>
+        </p>
       </div>
       <LanguageChoice onLanguage={onLanguage} />
       <PersonChoice />

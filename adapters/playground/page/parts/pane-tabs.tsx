@@ -21,8 +21,12 @@ export function PaneTabs({ shown, news, onShow }: PaneTabsProps) {
           aria-controls={`${pane}-pane`}
           onClick={() => onShow(pane)}
         >
-          #{words[pane].name}
-          {pane === news && <span class="news">{words.newHere}</span>}
+          #{words[pane].name}{' '}
+          {pane === news && (
+            <span class="news">
+              <span class="hidden">{words.newHere}</span>
+            </span>
+          )}
         </button>
       ))}
     </nav>

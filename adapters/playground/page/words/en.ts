@@ -3,8 +3,8 @@ import type { Words } from './it.js';
 /** Everything the page says in English; the same keys as `it.ts`. */
 export const en: Words = {
   title: 'Garbo · playground',
-  tagline:
-    'Keeps respect in support channels. Try it here: customers write on the left, managers read on the right.',
+  tagline: 'Keeps respect in support channels.',
+  guide: 'Try it here: customers write on the left, managers read on the right.',
   language: 'Language',
   whoAreYou: 'Who you are',
   roles: {

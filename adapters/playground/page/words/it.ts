@@ -1,13 +1,13 @@
 /** Everything the page says in Italian; `en.ts` has the same keys. */
 export const it = {
   title: 'Garbo · playground',
-  tagline:
-    'Custodisce il rispetto nei canali di assistenza. Qui lo provi: a sinistra scrivono i clienti, a destra leggono i responsabili.',
+  tagline: 'Custodisce il rispetto nei canali di assistenza.',
+  guide: 'Qui lo provi: a sinistra scrivono i clienti, a destra leggono i responsabili.',
   language: 'Lingua',
   whoAreYou: 'Chi sei',
   roles: {
     customer: 'cliente',
-    agent: 'assistenza',
+    agent: 'agente',
     manager: 'responsabile',
     director: 'direzione',
     bot: 'automatico',
