@@ -18,6 +18,7 @@ import type { Log } from './core/ports/log.js';
 import type { Tools } from './core/tools.js';
 import type { PlatformName } from './core/workspace.js';
 import { coreSettings } from './core-settings.js';
+import { lastHandlers } from './http/errors.js';
 import { healthRoutes } from './http/health.js';
 import { policyPages } from './http/policy-page.js';
 import { listen } from './http/server.js';
@@ -141,6 +142,8 @@ async function start(
   web.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+
+  web.use(...lastHandlers(log));
 
   for (const platform of platforms.values()) await platform.start();
   const workers = startWorkers({

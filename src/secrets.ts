@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -41,10 +41,10 @@ export async function loadKeys(options: {
   return { ...keys, sign: sign.data };
 }
 
-/** Of two processes that start at once one makes the file; both read what it holds. */
+/** Of two that start at once one gives its draft the name; both read what then stands there. */
 async function makeFile(path: string): Promise<string> {
   const makeKey = () => randomBytes(KEY_BYTES).toString('hex');
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify({ hash: makeKey(), sign: makeKey() }), { mode: 0o600 });
   try {
     await link(draft, path);

@@ -35,6 +35,8 @@ export class Receiver {
   /** Shows and queues a new message; returns it. */
   async post(request: NewMessage): Promise<StoredMessage> {
     const { messages, people, clock, ids } = this.parts;
+    // Written when it arrives, not when the database has time for it: a burst stays one.
+    const writtenAt = clock.now();
     const author = await people.remember(request.author);
     if (await people.isRemoved(SUPPORT, author.id))
       throw new RequestRefused(
@@ -50,7 +52,7 @@ export class Receiver {
       thread,
       author: author.id,
       text: request.text,
-      writtenAt: clock.now(),
+      writtenAt,
       editedAt: null,
       deletedAt: null,
     };

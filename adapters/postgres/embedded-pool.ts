@@ -15,6 +15,8 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     super();
     this.#session = session;
     this.#onEnd = onEnd;
+    // BullMQ adds a listener for each queue and worker; Node would take more than ten for a leak.
+    this.setMaxListeners(0);
   }
 
   async query<R = unknown>(text: string, values?: readonly unknown[]): Promise<QueryResult<R>> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { GARBO } from '../../src/core/cases/case-event.js';
 import type { Evidence } from '../../src/core/cases/evidence.js';
 import type { MessageKey } from '../../src/core/workspace.js';
@@ -6,6 +7,7 @@ import { appendEvent } from './append-event.js';
 import { backgroundCodec, toJson, verdictCodec } from './codecs.js';
 import { messageColumns, type Tx } from './connection.js';
 import { hashContent } from './hash-chain.js';
+import type { Tables } from './tables.js';
 
 const SALT_BYTES = 16;
 
@@ -54,7 +56,11 @@ export async function findEvidence(tx: Tx, key: MessageKey, revision: string): P
     .selectAll()
     .where((eb) => eb.and({ ...messageColumns(key), revision }))
     .executeTakeFirst();
-  if (!row) return null;
+  return row ? readEvidence(row) : null;
+}
+
+/** A row of the evidence as the core knows it. */
+export function readEvidence(row: Selectable<Tables['evidence']>): Evidence {
   return {
     caseId: row.case_id,
     message: messageColumns(row),

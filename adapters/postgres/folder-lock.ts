@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GarboError } from '../../src/core/errors.js';
@@ -23,7 +24,7 @@ export interface FolderLock {
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const file = join(folder, 'owner.json');
   const own = { pid: process.pid, startedAt: await startTimeOf(process.pid) };
-  const draft = join(folder, `owner.${process.pid}.json`);
+  const draft = join(folder, `owner.${randomUUID()}.json`);
   await writeFile(draft, JSON.stringify(own));
   try {
     while (!(await linkTo(draft, file))) await removeIfStale(file, folder);
@@ -51,7 +52,7 @@ async function removeIfStale(file: string, folder: string): Promise<void> {
   if (owner && (await isAlive(owner))) throw folderInUse(folder, owner.pid);
 
   // Another process may have taken the stale file over meanwhile: what is moved away is looked at again.
-  const aside = `${file}.${process.pid}.stale`;
+  const aside = `${file}.${randomUUID()}`;
   try {
     await rename(file, aside);
   } catch (error) {

@@ -58,6 +58,8 @@ export function openPostgres(url: string, onIdleError: (error: Error) => void): 
     options: `-c search_path=${SEARCH_PATH}`,
   });
   pool.on('error', onIdleError);
+  // BullMQ adds a listener for each queue and worker; Node would take more than ten for a leak.
+  pool.setMaxListeners(0);
   // It has all of `Pool`; TypeScript cannot see it through the conditional type that @types/pg gives to `on`.
   return pool as unknown as Pool;
 }

@@ -1,5 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Language } from '../../src/core/language.js';
+import { reasonFor } from '../../src/core/notices/buttons.js';
 import type { ButtonId } from '../../src/core/notices/post-content.js';
 import { buttonOfAction, languageOfBlock } from './action-id.js';
 import { SlackPayloadUnreadable } from './errors.js';
@@ -60,11 +61,12 @@ async function act(pressed: PressedButton, tools: ActionTools, tell: TellPrivate
   const outcome = await tools.checkPress(press);
   switch (outcome.status) {
     case 'ready':
-      await tools.queues.enqueueEscalation({ type: 'press', press, delivery: triggerId });
-      return;
     case 'reason-needed':
-      if (button === null) throw new SlackPayloadUnreadable('an unknown button that asks for a reason');
-      await open(pressed, tools, tell, (say) => reasonModal(say, { postId, button, language }, outcome.say));
+      if (button !== null && reasonFor(button) !== 'none') {
+        await open(pressed, tools, tell, (say) => reasonModal(say, { postId, button, language }));
+      } else {
+        await tools.queues.enqueueEscalation({ type: 'press', press, delivery: triggerId });
+      }
       return;
     case 'shown':
       await open(pressed, tools, tell, (say) => textModal(say, 'slack.modal.message-title', outcome.text));

@@ -7,6 +7,8 @@ export const SLACK_PHRASES = [
   'slack.modal.reason-title',
   'slack.modal.message-title',
   'slack.modal.policy-title',
+  'slack.modal.say-why',
+  'slack.modal.may-say-why',
   'slack.modal.reason',
   'slack.modal.send',
   'slack.modal.cancel',

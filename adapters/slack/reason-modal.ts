@@ -20,8 +20,9 @@ export interface PendingPress {
   readonly language: Language;
 }
 
-/** The dialog that asks why. `question` is the sentence of the check, e.g. "Say why in one sentence". */
-export function reasonModal(say: Say, pending: PendingPress, question: string): types.ModalView {
+/** The dialog that asks why. Where the reason is optional, it may be sent empty. */
+export function reasonModal(say: Say, pending: PendingPress): types.ModalView {
+  const optional = reasonFor(pending.button) !== 'required';
   return {
     type: 'modal',
     callback_id: REASON_VIEW,
@@ -30,11 +31,11 @@ export function reasonModal(say: Say, pending: PendingPress, question: string): 
     submit: plain(say('slack.modal.send'), LIMITS.viewButton),
     close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
     blocks: [
-      section(question),
+      section(say(optional ? 'slack.modal.may-say-why' : 'slack.modal.say-why')),
       {
         type: 'input',
         block_id: REASON_BLOCK,
-        optional: reasonFor(pending.button) !== 'required',
+        optional,
         label: plain(say('slack.modal.reason'), LIMITS.inputLabel),
         element: {
           type: 'plain_text_input',

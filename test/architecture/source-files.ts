@@ -26,6 +26,8 @@ export interface Import {
   readonly kind: 'file' | 'package';
   /** `import './file.css'`: run for its effect alone. */
   readonly isForEffect: boolean;
+  /** Nothing of it is left in the compiled program. */
+  readonly isTypeOnly: boolean;
 }
 
 /** Every TypeScript file below a folder of the repository. */
@@ -48,9 +50,11 @@ export function parse(path: string, text: string): SourceFile {
 
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
-      imports.push(toImport(path, node.moduleSpecifier, node.importClause === undefined));
+      const kind = node.importClause ? { isTypeOnly: node.importClause.isTypeOnly } : { isForEffect: true };
+      imports.push(toImport(path, node.moduleSpecifier, kind));
     } else if (ts.isExportDeclaration(node)) {
-      if (node.moduleSpecifier) imports.push(toImport(path, node.moduleSpecifier));
+      if (node.moduleSpecifier)
+        imports.push(toImport(path, node.moduleSpecifier, { isTypeOnly: node.isTypeOnly }));
       if (!node.exportClause) exportsAll = true;
       else if (ts.isNamedExports(node.exportClause)) {
         exports.push(...node.exportClause.elements.map(({ name }) => name.text));
@@ -58,11 +62,11 @@ export function parse(path: string, text: string): SourceFile {
     } else if (ts.isExportAssignment(node)) {
       hasDefaultExport = true;
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      imports.push(toImport(path, node.argument.literal));
+      imports.push(toImport(path, node.argument.literal, { isTypeOnly: true }));
     } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const given = node.arguments ?? [];
       if (node.expression.kind === ts.SyntaxKind.ImportKeyword) imports.push(toImport(path, given[0]));
-      stringArguments.push(...given.filter(ts.isStringLiteralLike).map((literal) => literal.text));
+      stringArguments.push(...given.flatMap((one) => (ts.isStringLiteralLike(one) ? [one.text] : [])));
     } else if (isExported(node)) {
       exports.push(...declaredNames(node));
     }
@@ -80,9 +84,14 @@ export function parse(path: string, text: string): SourceFile {
   };
 }
 
-function toImport(from: string, specifier: ts.Node | undefined, isForEffect = false): Import {
+function toImport(
+  from: string,
+  specifier: ts.Node | undefined,
+  { isForEffect = false, isTypeOnly = false }: Partial<Pick<Import, 'isForEffect' | 'isTypeOnly'>> = {},
+): Import {
+  const how = { isForEffect, isTypeOnly };
   if (!specifier || !ts.isStringLiteralLike(specifier)) {
-    return { specifier: null, target: '(computed)', kind: 'package', isForEffect };
+    return { specifier: null, target: '(computed)', kind: 'package', ...how };
   }
   const { text } = specifier;
   if (!text.startsWith('.')) {
@@ -90,10 +99,10 @@ function toImport(from: string, specifier: ts.Node | undefined, isForEffect = fa
       .split('/')
       .slice(0, text.startsWith('@') ? 2 : 1)
       .join('/');
-    return { specifier: text, target, kind: 'package', isForEffect };
+    return { specifier: text, target, kind: 'package', ...how };
   }
   const target = join(dirname(from), text).replaceAll('\\', '/').replace(/\.js$/u, '.ts');
-  return { specifier: text, target, kind: 'file', isForEffect };
+  return { specifier: text, target, kind: 'file', ...how };
 }
 
 function isExported(node: ts.Node, modifier = ts.SyntaxKind.ExportKeyword): boolean {

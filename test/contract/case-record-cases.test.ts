@@ -84,7 +84,7 @@ describeOnDatabases('record: cases', (pool) => {
     expect(await find('edit-1')).toBeNull();
     const events = await record.transaction((tx) => tx.eventsOf(caseId));
     expect(events.map(({ kind }) => kind)).toEqual(['evidence-kept']);
-    await record.transaction((tx) => tx.purgeExpired(after(100, new Date(0)), new Date(0)));
+    await record.transaction((tx) => tx.purgeExpired(after(100), new Date(0)));
     expect(await find('posted')).toBeNull();
   });
 

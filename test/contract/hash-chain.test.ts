@@ -85,6 +85,11 @@ describeOnDatabases('hash chain', (pool) => {
     expect(await faultOf()).toBe('the signed end of the chain is missing');
   });
 
+  it('sees evidence that was changed', async () => {
+    await tamper("UPDATE garbo.evidence SET text = 'You are liars.' WHERE case_id = $case");
+    expect(await faultOf()).toBe('the evidence of message m1 was changed');
+  });
+
   it('trusts no other key', async () => {
     expect(await faultOf({ ...KEYS, sign: Buffer.alloc(32, 9) })).toBe(
       'the end of the chain is not signed with our key',

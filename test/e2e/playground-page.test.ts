@@ -189,7 +189,7 @@ describeWithChromium('the page of the playground', (chromium) => {
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await page.getByRole('radio', { name: /John/ }).check();
     await scenario('firm-complaint');
-    await support().getByText('This is the third time').waitFor();
+    await support().getByText('My order is late for the third time').waitFor();
     const john = await server.playground.platform.findPerson(
       { platform: 'playground', workspace: 'local' },
       'john',

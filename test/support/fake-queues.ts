@@ -11,8 +11,20 @@ export class FakeQueues implements Queues {
   readonly escalations: EscalationJob[] = [];
   /** Enqueueing fails while it is set. */
   down = false;
-  /** Enqueueing waits for this first. */
-  gate: Promise<void> = Promise.resolve();
+  #gate: Promise<void> = Promise.resolve();
+  #open: () => void = () => {};
+
+  /** Makes enqueueing wait until `release`. */
+  hold(): void {
+    this.#gate = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  /** Lets what waits go on. */
+  release(): void {
+    this.#open();
+  }
 
   async enqueueMessage(job: MessageJob): Promise<void> {
     await this.#accept();
@@ -30,7 +42,7 @@ export class FakeQueues implements Queues {
   }
 
   async #accept(): Promise<void> {
-    await this.gate;
+    await this.#gate;
     if (this.down) {
       throw new GarboError('QUEUE_UNAVAILABLE', 'The queue is down.', 'Wait.', { retry: 'later' });
     }

@@ -22,7 +22,7 @@ export class ScriptedCore {
     if (job.type !== 'screen' || job.message.change === 'deleted') return;
     const { message } = job;
     if (/idiot/i.test(message.text)) await this.#answerInsult(message);
-    if (/trustpilot/i.test(message.text))
+    if (/recensioni negative/i.test(message.text))
       await this.#post(message, { to: 'person', person: message.author }, aReminder());
   }
 
@@ -78,14 +78,14 @@ function aReminder(): PostContent {
   return aWarning({
     kind: 'reminder',
     paragraphs: [
-      'Capiamo che vuoi una soluzione in fretta. Ti chiediamo solo di non usare i commenti sui social come mezzo di pressione («o vi rovino su Trustpilot»).',
+      'Capiamo che vuoi una soluzione in fretta. Ti chiediamo solo di non usare i commenti sui social come mezzo di pressione («vi riempio di recensioni negative»).',
       'Rivolgiti direttamente al team: cercherà sempre di risolvere il tuo reclamo il più in fretta possibile.',
     ],
     clause: {
       id: 'reputation-threat',
       text: 'Per cortesia non minacciare il team di commenti negativi sui social.',
     },
-    quotes: ['o vi rovino su Trustpilot'],
+    quotes: ['vi riempio di recensioni negative'],
   });
 }
 

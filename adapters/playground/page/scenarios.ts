@@ -16,7 +16,7 @@ export const SCENARIOS: readonly Scenario[] = [
     label: { it: 'Lamentela ferma', en: 'Firm complaint' },
     text: {
       it: 'È la terza volta che il mio ordine arriva in ritardo e nessuno mi ha avvisato. Sono molto deluso: voglio sapere oggi stesso quando verrà consegnato.',
-      en: 'This is the third time my order is late and nobody told me. I am very disappointed: I want to know today when it will be delivered.',
+      en: 'My order is late for the third time and nobody warned me. I am really angry and I expect a delivery date today.',
     },
   },
   {
@@ -40,7 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
     id: 'reviews',
     label: { it: 'Recensioni come leva', en: 'Reviews as leverage' },
     text: {
-      it: 'O mi rimborsate entro stasera o vi rovino su Trustpilot e su tutti i social.',
+      it: 'Se non mi rimborsate entro oggi vi riempio di recensioni negative ovunque.',
       en: 'Refund me by tonight or I will ruin you on Trustpilot and all over social media.',
     },
   },

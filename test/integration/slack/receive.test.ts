@@ -42,10 +42,7 @@ describe('events over HTTP', () => {
   });
 
   it('answers only when the queue has the message', async () => {
-    let open = () => {};
-    run.queues.gate = new Promise((resolve) => {
-      open = resolve;
-    });
+    run.queues.hold();
     let answered = false;
     const sending = run.sender.writes('UGUEST', 'CSUPPORT', 'un momento').then((sent) => {
       answered = true;
@@ -60,7 +57,7 @@ describe('events over HTTP', () => {
     });
     expect(other.answer.status).toBe(200);
     expect(answered).toBe(false);
-    open();
+    run.queues.release();
     expect((await sending).answer.status).toBe(200);
     expect(run.queues.messages).toHaveLength(1);
   });
@@ -90,13 +87,10 @@ describe('events over HTTP', () => {
   });
 
   it('answers 503 before Slack hangs up when the queue is too slow, and stays in order', async () => {
-    let open = () => {};
-    run.queues.gate = new Promise((resolve) => {
-      open = resolve;
-    });
+    run.queues.hold();
     const slow = await run.sender.writes('UGUEST', 'CSUPPORT', 'piano');
     expect(slow.answer.status).toBe(503);
-    open();
+    run.queues.release();
     const next = await run.sender.writes('UGUEST', 'CSUPPORT', 'presto');
     expect(next.answer.status).toBe(200);
     expect(run.queues.messages.map((job) => job.type === 'screen' && job.delivery)).toEqual([
@@ -208,16 +202,13 @@ describe('events over HTTP', () => {
   });
 
   it('stops once what is being handled is on the queue, and takes nothing new', async () => {
-    let open = () => {};
-    run.queues.gate = new Promise((resolve) => {
-      open = resolve;
-    });
+    run.queues.hold();
     const sending = run.sender.writes('UGUEST', 'CSUPPORT', 'all’ultimo momento');
     await run.sender.sendEvent({ type: 'app_home_opened', user: 'UGUEST', channel: 'D1', tab: 'home' });
     const stopping = run.adapter.stop();
     const refused = await run.sender.writes('UGUEST', 'CSUPPORT', 'troppo tardi');
     expect(refused.answer.status).toBe(500);
-    open();
+    run.queues.release();
     await stopping;
     expect(run.queues.messages).toHaveLength(1);
     expect((await sending).answer.status).toBe(200);

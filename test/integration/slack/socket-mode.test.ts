@@ -26,10 +26,7 @@ describe('Socket Mode', () => {
   });
 
   it('acknowledges only when the queue has the message', async () => {
-    let open = () => {};
-    run.queues.gate = new Promise((resolve) => {
-      open = resolve;
-    });
+    run.queues.hold();
     const waiting = run.slack.socket.send('events_api', write('un momento', 'Ev1'));
     const other = run.slack.socket.send(
       'events_api',
@@ -37,7 +34,7 @@ describe('Socket Mode', () => {
     );
     await vi.waitFor(() => expect(ackOf(other)).toBeDefined());
     expect(ackOf(waiting)).toBeUndefined();
-    open();
+    run.queues.release();
     await vi.waitFor(() => expect(ackOf(waiting)).toBeDefined());
     expect(run.queues.messages).toHaveLength(1);
   });
@@ -116,10 +113,7 @@ describe('Socket Mode', () => {
   });
 
   it('closes the connection when it stops, once what is being handled is acknowledged', async () => {
-    let open = () => {};
-    run.queues.gate = new Promise((resolve) => {
-      open = resolve;
-    });
+    run.queues.hold();
     const waiting = run.slack.socket.send('events_api', write('all’ultimo momento', 'Ev1'));
     const other = run.slack.socket.send(
       'events_api',
@@ -127,7 +121,7 @@ describe('Socket Mode', () => {
     );
     await vi.waitFor(() => expect(ackOf(other)).toBeDefined());
     const stopping = run.adapter.stop();
-    open();
+    run.queues.release();
     await stopping;
     expect(ackOf(waiting)).toBeDefined();
     await vi.waitFor(() => expect(run.slack.socket.connections).toBe(0));

@@ -101,6 +101,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     check,
     async stop() {
+      queues.release();
       await adapter.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

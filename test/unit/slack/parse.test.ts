@@ -70,6 +70,9 @@ describe('parseMessageEvent', () => {
   it('names the installation, not the workspace a shared channel belongs to', () => {
     expect(messageOf('connect-message')).toMatchObject({ key: { workspace: 'T0OWN' }, author: 'UCONNECT' });
     expect(messageOf('context-team-only').key.workspace).toBe('T0OWN');
+
+    const elsewhere = { ...(fixture('connect-message') as object), context_team_id: 'T0OTHER' };
+    expect(parseMessageEvent(elsewhere)).toMatchObject({ job: { message: { key: { workspace: 'T0OWN' } } } });
   });
 
   it('reads an edit as a revision of the same message, written when it was edited', () => {

@@ -1,16 +1,19 @@
 import type { ShownMessage } from '../api.js';
 import { useVisit } from '../state/visit.js';
+import { useWords } from '../words/words.js';
 
 /**
- * The buttons of a post, in the order its content gives them. Where the message itself lies folded in the post,
- * unfolding it is what the button that shows it would do.
+ * The buttons of a post, in the order its content gives them, and the way to the message it is about. Where that
+ * message lies folded in the post, unfolding it is what the button that shows it would do.
  */
 export function PostButtons({ message }: { readonly message: ShownMessage }) {
-  const { press } = useVisit();
+  const { words } = useWords();
+  const { press, goTo } = useVisit();
+  const { about } = message;
   const buttons = message.folded
     ? message.buttons.filter(({ id }) => id !== 'show-message')
     : message.buttons;
-  if (buttons.length === 0) return null;
+  if (buttons.length === 0 && !about) return null;
   return (
     <p class="buttons">
       {buttons.map((button) =>
@@ -35,6 +38,11 @@ export function PostButtons({ message }: { readonly message: ShownMessage }) {
             {button.label}
           </button>
         ),
+      )}
+      {about && (
+        <button type="button" class="quiet" onClick={() => goTo(about.message)}>
+          {words.goToMessage}
+        </button>
       )}
     </p>
   );

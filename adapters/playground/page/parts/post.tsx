@@ -1,6 +1,5 @@
 import type { ShownMessage } from '../api.js';
 import { elementIdOf } from '../state/show-message.js';
-import { useVisit } from '../state/visit.js';
 import { useWords } from '../words/words.js';
 import { Avatar } from './avatar.js';
 import { PostButtons } from './post-buttons.js';
@@ -41,7 +40,6 @@ export function Post({
         <Clause message={message} />
         <Facts message={message} />
         <Folded message={message} />
-        <AboutLink message={message} />
         <PostButtons message={message} />
         {message.footer && <p class="small-print">{message.footer}</p>}
       </div>
@@ -49,10 +47,12 @@ export function Post({
   );
 }
 
-/** The clause the post rests on, where its words do not stand in the post already. */
+/** The clause the post rests on, where its words (the full stop aside) do not stand in the post already. */
 function Clause({ message: { clause, paragraphs } }: { readonly message: ShownMessage }) {
   const { words } = useWords();
-  if (!clause || paragraphs.some((paragraph) => paragraph.includes(clause.text))) return null;
+  if (!clause) return null;
+  const sentence = clause.text.replace(/\.$/, '');
+  if (paragraphs.some((paragraph) => paragraph.includes(sentence))) return null;
   return (
     <p class="clause">
       <span>{words.clause}</span> {clause.text}
@@ -81,19 +81,5 @@ function Folded({ message: { folded } }: { readonly message: ShownMessage }) {
       <summary>{folded.label}</summary>
       <p class="text">{folded.text}</p>
     </details>
-  );
-}
-
-/** Leads to the message the post is about. */
-function AboutLink({ message: { about } }: { readonly message: ShownMessage }) {
-  const { words } = useWords();
-  const { goTo } = useVisit();
-  if (!about) return null;
-  return (
-    <p class="actions">
-      <button type="button" class="quiet" onClick={() => goTo(about.message)}>
-        {words.goToMessage}
-      </button>
-    </p>
   );
 }
