@@ -95,7 +95,7 @@ async function start(
 
   const connection = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : await connectDatabase(pool);
   closing.push(() => connection.close());
-  const queues = createQueues({ connection, prefix: 'garbo', clock, ids, log });
+  const queues = createQueues({ connection, prefix: 'garbo', clock, ids });
   closing.push(() => queues.close());
   metrics.watchQueues(() => queues.counts());
 

@@ -27,7 +27,8 @@ export interface OpenQueue {
 export interface OpenWorker {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'stalled', listener: (jobId: string) => void): unknown;
-  close(): Promise<void>;
+  /** `force`: without waiting for the jobs under way. */
+  close(force?: boolean): Promise<void>;
 }
 
 /** What the queues run on: Redis, or the database. */

@@ -1,7 +1,6 @@
 import type { JobsOptions } from 'bullmq';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { Ids } from '../../src/core/ports/ids.js';
-import type { Log } from '../../src/core/ports/log.js';
 import { type EscalationJob, type Queues, QueueUnavailable } from '../../src/core/ports/queues.js';
 import type { OpenQueue, QueueConnection } from './connection.js';
 import { escalationJobId, messageJobId, postJobId } from './job-id.js';
@@ -34,13 +33,13 @@ const ATTEMPTS = 16;
  * Opens the queues for putting work on them.
  *
  * @param options.prefix begins the queues' names, so that several installations can share a server
+ * @param options.attempts how often a job is tried; for tests
  */
 export function createQueues(options: {
   readonly connection: QueueConnection;
   readonly prefix: string;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly log: Log;
   readonly attempts?: number;
 }): OpenQueues {
   const attempts = options.attempts ?? ATTEMPTS;

@@ -72,8 +72,12 @@ export class EmbeddedSession {
     this.#busy = true;
     void task.start().then(() => {
       this.#owner = !this.#database.closed && this.#database.isInTransaction() ? task.client : null;
-      this.#busy = false;
-      this.#next();
+      // The database computes on this very thread, so between two statements the sockets get their turn: what
+      // arrives is then taken in when it arrives, not when the database has nothing left to do.
+      setImmediate(() => {
+        this.#busy = false;
+        this.#next();
+      });
     });
   }
 }

@@ -13,7 +13,8 @@ const CACHE = 'shared_buffers=16MB';
 
 /**
  * Opens Postgres inside this process, on a folder of its own that is made if it is missing. `end()` closes it and
- * gives the folder up.
+ * gives the folder up. What is committed outlives the process, also a killed one; after a power cut the last
+ * commits may be missing, because PGlite does not make the system write its files out.
  *
  * @throws GarboError `DATA_FOLDER_IN_USE` when another process has it open: two would corrupt it
  */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/core/ports/log.js';
-import { callSlack } from './errors.js';
+import { callSlack, SlackPayloadUnreadable } from './errors.js';
 import type { Intake } from './intake.js';
 import type { SdkLogger } from './sdk-logger.js';
 import { webClientOptions } from './web-client.js';
@@ -39,6 +39,7 @@ export class SocketIntake implements Intake {
         return false;
       },
     });
+    this.#guardFrames();
     this.receiver.client.on('disconnected', () => {
       if (!this.#connected || this.#stopping.signal.aborted) return;
       this.#connected = false;
@@ -62,6 +63,21 @@ export class SocketIntake implements Intake {
       this.receiver.client.disconnect(),
       delay(CLOSE_WITHIN_MS, undefined, { ref: false }),
     ]);
+  }
+
+  /** The SDK reads frames in a promise nobody awaits: an envelope of an odd shape would end the process. */
+  #guardFrames(): void {
+    const { client } = this.receiver;
+    const readers = client.listeners('ws_message');
+    client.removeAllListeners('ws_message');
+    client.on('ws_message', async (...frame: unknown[]) => {
+      try {
+        for (const read of readers) await read.apply(client, frame);
+      } catch {
+        const error = new SlackPayloadUnreadable('an envelope without its payload');
+        this.log.error('dead-letter', error, { platform: 'slack' });
+      }
+    });
   }
 
   async #reconnect(): Promise<void> {

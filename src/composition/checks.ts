@@ -49,7 +49,6 @@ export async function checkQueue({ REDIS_URL: url = '' }: Config): Promise<strin
     prefix: 'garbo',
     clock,
     ids: { next: () => newUuid() },
-    log: SILENT,
   });
   try {
     const { messages } = await queues.counts();

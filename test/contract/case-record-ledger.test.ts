@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { CaseRecord } from '../../src/core/ports/case-record.js';
 import { describeOnDatabases } from '../support/databases.js';
+import { builtInPolicy } from '../support/policy.js';
 import {
   after,
   anEntry,
@@ -204,21 +205,15 @@ describeOnDatabases('record: ledger, background, people, settings', (pool) => {
   });
 
   it('keeps a policy once', async () => {
-    const policy = {
-      version: 'sha-of-policy',
-      texts: {},
-      enforcement: {
-        rules: new Map(),
-        ladder: {},
-        deadlines: {},
-        bars: { embedded: 0.9, llm: 0.8 },
-      },
-    } as never;
+    const policy = builtInPolicy();
     await record.transaction((tx) => tx.keepPolicy(policy, NOON));
     await record.transaction((tx) => tx.keepPolicy(policy, after(1)));
     const { rows } = await pool().query(
-      "SELECT loaded_at, enforcement->'bars'->'llm' AS bar FROM garbo.policy_versions WHERE version = 'sha-of-policy'",
+      `SELECT loaded_at, jsonb_array_length(enforcement -> 'rules') AS rules, texts -> 'en' ->> 'source' AS source
+       FROM garbo.policy_versions WHERE version = $1`,
+      [policy.version],
     );
-    expect(rows).toEqual([{ loaded_at: NOON, bar: 0.8 }]);
+    const { rules } = policy.enforcement;
+    expect(rows).toEqual([{ loaded_at: NOON, rules: rules.size, source: policy.texts.en?.source }]);
   });
 });

@@ -33,7 +33,7 @@ describe('queues on a Redis that is away', () => {
   it('say so soon, so that the platform sends again', async () => {
     const log = new RecordingLog();
     const connection = connectRedis('redis://127.0.0.1:1', log);
-    const queues = createQueues({ connection, prefix: randomUUID(), clock, ids, log });
+    const queues = createQueues({ connection, prefix: randomUUID(), clock, ids });
     const begun = Date.now();
     await expect(queues.enqueueNotice({ postId: 'p1', version: 1 })).rejects.toThrow(QueueUnavailable);
     await expect(queues.counts()).rejects.toThrow(QueueUnavailable);
@@ -60,7 +60,7 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
     handlers = new RecordingHandlers();
     log = new RecordingLog();
     workers = null;
-    queues = createQueues({ connection, prefix, clock, ids, log, attempts: ATTEMPTS });
+    queues = createQueues({ connection, prefix, clock, ids, attempts: ATTEMPTS });
   });
   afterEach(async () => {
     await workers?.close();
@@ -268,6 +268,22 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
     await expect.poll(seen).toHaveLength(1);
     expect(log.lines).toEqual([]);
     await raw.close();
+  });
+
+  it('runs a job again whose process died under it', async () => {
+    let taken = 0;
+    const takeAndDie = () => {
+      taken += 1;
+      return new Promise(() => undefined);
+    };
+    const dying = { lockDuration: 100, skipLockRenewal: true, skipStalledCheck: true };
+    const dead = connection.openWorker(`${prefix}-notices`, takeAndDie, dying);
+    await queues.enqueueNotice({ postId: 'p1', version: 1 });
+    await expect.poll(() => taken).toBe(1);
+    await dead.close(true);
+    work();
+    await expect.poll(seen, { timeout: 20_000 }).toEqual([{ postId: 'p1', version: 1 }]);
+    expect(log.lines).toMatchObject([{ event: 'job-stalled', fields: { queue: 'notices' } }]);
   });
 
   it('finishes what is under way when it stops, and begins nothing new', async () => {

@@ -139,7 +139,7 @@ describeWithChromium('the page of the playground', (chromium) => {
     await dialog.getByRole('button', { name: 'Interrompi la corrispondenza' }).click();
     await page.getByRole('status').getByText('Fatto: la corrispondenza è interrotta.').waitFor();
     await managers().getByText('Giulia Ferri: corrispondenza interrotta · Continua a offendere').waitFor();
-    expect(await managers().locator('.buttons').count()).toBe(0);
+    expect(await managers().locator('[data-button]').count()).toBe(0);
   });
 
   it('can be used with the keyboard alone', async () => {

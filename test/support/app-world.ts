@@ -197,17 +197,21 @@ export class World {
     button: ButtonId,
     reason = '',
   ): Promise<PressOutcome> {
-    if (post === undefined) throw new Error(`There is no post to press "${button}" under.`);
-    this.clock.advance(SECOND);
-    const outcome = await pressButton(this.tools, {
-      workspace: WORKSPACE,
-      postId: post.postId,
-      button,
-      actor,
-      reason,
-    });
+    const outcome = await this.pressOnly(actor, post, button, reason);
     await this.settle();
     return outcome;
+  }
+
+  /** Somebody presses a button; what follows from it waits. */
+  async pressOnly(
+    actor: string,
+    post: Pick<ShownPost, 'postId'> | undefined,
+    button: ButtonId,
+    reason = '',
+  ): Promise<PressOutcome> {
+    if (post === undefined) throw new Error(`There is no post to press "${button}" under.`);
+    this.clock.advance(SECOND);
+    return pressButton(this.tools, { workspace: WORKSPACE, postId: post.postId, button, actor, reason });
   }
 
   // What happens by itself
@@ -220,6 +224,17 @@ export class World {
   /** Judges and decides on the messages that wait now; what follows from it stays on the queues. */
   async judge(): Promise<void> {
     await this.queues.runOnce('messages', this.#handlers);
+  }
+
+  /** Tries to show the notices that wait now; what follows from it stays on the queues. */
+  async showNotices(): Promise<void> {
+    await this.queues.runOnce('notices', this.#handlers);
+  }
+
+  /** Shows what waits for managers. */
+  async showForManagers(): Promise<void> {
+    await this.queues.runOnce('escalations', this.#handlers);
+    await this.queues.runOnce('escalations', this.#handlers);
   }
 
   /** Time goes by; what falls due is done. */

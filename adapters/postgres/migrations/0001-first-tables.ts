@@ -189,6 +189,7 @@ CREATE TABLE garbo.posts (
 );
 CREATE INDEX posts_by_receipt ON garbo.posts (platform, workspace, receipt_conversation, receipt_message);
 CREATE INDEX posts_by_subject ON garbo.posts (subject_post_id) WHERE subject_post_id IS NOT NULL;
+CREATE INDEX posts_with_words ON garbo.posts (posted_at) WHERE content -> 'paragraphs' <> '[]'::jsonb;
 CREATE INDEX posts_stale ON garbo.posts (id) WHERE shown_version < version AND state <> 'failed';
 
 CREATE TABLE garbo.alerts (
@@ -215,6 +216,7 @@ CREATE INDEX alerts_open ON garbo.alerts (platform, workspace, customer) WHERE d
 CREATE INDEX alerts_of_customer ON garbo.alerts (platform, workspace, customer, raised_at);
 CREATE INDEX alerts_of_post ON garbo.alerts (post_id);
 CREATE INDEX alerts_of_notice ON garbo.alerts (notice_post_id) WHERE kind = 'dispute';
+CREATE INDEX alerts_with_words ON garbo.alerts (raised_at) WHERE facts ->> 'customerName' <> '';
 CREATE INDEX alerts_due ON garbo.alerts (due_at) WHERE decision IS NULL;
 
 CREATE TABLE garbo.measures (

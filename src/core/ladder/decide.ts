@@ -71,8 +71,9 @@ export function decide(input: DecideInput): Decision {
       : says('already-counted');
   }
   if (standing.noticeOnItsWay) {
-    const threat = critical ? alert('alert', 'end-correspondence', true) : null;
-    return says('notice-on-its-way', { waits: true, alert: threat });
+    return critical
+      ? says('critical', { waits: true, alert: alert('alert', 'end-correspondence', true) })
+      : says('notice-on-its-way', { waits: true });
   }
   return response === 'reminder' ? remind(input) : warn(input, overallSeverity({ violations: atUs }));
 }

@@ -42,8 +42,11 @@ export async function decideMessage(
   if (handled && handled.state !== 'waiting') return;
 
   const answered = standing.strikes.some(
-    ({ message, voidedAt }) =>
-      message.conversation === key.conversation && message.message === key.message && voidedAt === null,
+    ({ message, deliveredAt, voidedAt }) =>
+      message.conversation === key.conversation &&
+      message.message === key.message &&
+      deliveredAt !== null &&
+      voidedAt === null,
   );
   const decided =
     given ??

@@ -177,6 +177,7 @@ describeOnDatabases('a customer who goes on', (pool) => {
       await world.judge();
       const second = await world.send('carla', 'Ripeto: idioti');
       await world.judge();
+      await world.showNotices();
       world.chat.refusals.clear();
       await world.settle();
 

@@ -51,6 +51,17 @@ describe('Socket Mode', () => {
     expect(run.queues.messages).toMatchObject([{ delivery: 'Ev1' }]);
   });
 
+  it.each([undefined, {}, { event: null }, { event: 'message' }, { event: { type: 'message' } }])(
+    'survives an envelope of the wrong shape: %j',
+    async (payload) => {
+      run.slack.socket.send('events_api', payload);
+      await vi.waitFor(() => expect(run.log.count('dead-letter')).toBe(1));
+      const envelope = run.slack.socket.send('events_api', write('un messaggio buono', 'Ev1'));
+      await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined());
+      expect(run.queues.messages).toHaveLength(1);
+    },
+  );
+
   it('takes buttons and commands, and answers commands on the same connection', async () => {
     run.slack.write('CSUPPORT', 'UGUEST', 'x');
     await run.adapter.platform.post({
