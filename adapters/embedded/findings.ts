@@ -1,5 +1,4 @@
-import type { BuiltInClause, ClauseRule } from '../../src/core/policy/enforcement.js';
-import { canBeBroken } from '../../src/core/policy/enforcement.js';
+import { type BuiltInClause, type ClauseRule, findRuleJudgedAs } from '../../src/core/policy/enforcement.js';
 import type { Policy } from '../../src/core/policy/policy.js';
 import {
   severityRank,
@@ -32,16 +31,16 @@ export function findingsOf(scores: Scores, policy: Policy): readonly Finding[] {
   const ranked = CLAUSE_HEADS.toSorted((a, b) => scores[b] - scores[a]);
   const labels = ranked.filter((label, index) => index === 0 || scores[label] > 0);
   const findings = labels.flatMap((label) => {
-    const rule = ruleJudgedAs(policy, label);
+    const rule = findRuleJudgedAs(policy.enforcement, label);
     return rule === undefined ? [] : [{ rule, label, severity: allowed(rule, severityOf(label, scores)) }];
   });
-  return findings.toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity));
+  const gravestFirst = findings.toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity));
+  return gravestFirst.filter(isFirstOfItsClause);
 }
 
-function ruleJudgedAs(policy: Policy, label: BuiltInClause): ClauseRule | undefined {
-  for (const rule of policy.enforcement.rules.values())
-    if (rule.judgedAs === label && canBeBroken(rule)) return rule;
-  return undefined;
+/** An own policy may say in one clause what the labels say in several: it is broken once. */
+function isFirstOfItsClause({ rule }: Finding, index: number, findings: readonly Finding[]): boolean {
+  return findings.findIndex((other) => other.rule.clause === rule.clause) === index;
 }
 
 function severityOf(label: BuiltInClause, scores: Scores): ViolationSeverity {

@@ -140,6 +140,9 @@ describeWithChromium('the page of the playground', (chromium) => {
     await page.getByRole('status').getByText('Fatto: la corrispondenza è interrotta.').waitFor();
     await managers().getByText('Giulia Ferri: corrispondenza interrotta · Continua a offendere').waitFor();
     expect(await managers().locator('[data-button]').count()).toBe(0);
+
+    await managers().getByRole('button', { name: 'Vai al messaggio' }).click();
+    await support().locator('.message:focus').getByText('Ma allora siete proprio').waitFor();
   });
 
   it('can be used with the keyboard alone', async () => {

@@ -15,25 +15,20 @@ export function buildForE2e(root: string): void {
   if (status !== 0) throw new Error('The build failed, so the e2e tests cannot run.');
 }
 
-/** Milliseconds since the epoch; 0 when the program or its page is missing. */
+/** When program and page were last built, in milliseconds since the epoch; 0 when one is missing. */
 function builtAt(root: string): number {
   const outputs = ['dist/src/main.js', 'dist/page/index.html'].map((output) => join(root, output));
-  if (!outputs.every((output) => existsSync(output))) return 0;
-  // tsc leaves a file untouched when nothing in it changed, so the newest output tells when it last ran.
-  return newestChange([join(root, 'dist')]);
+  return Math.min(...outputs.map((output) => (existsSync(output) ? statSync(output).mtimeMs : 0)));
 }
 
 function newestChange(paths: readonly string[]): number {
   let newest = 0;
   for (const path of paths) {
-    const { mtimeMs } = statSync(path);
-    if (!statSync(path).isDirectory()) {
-      newest = Math.max(newest, mtimeMs);
-      continue;
-    }
-    for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile()) newest = Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs);
-    }
+    const inside = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+      : [];
+    const files = [path, ...inside.map((name) => join(path, name))].map((file) => statSync(file));
+    for (const file of files) if (file.isFile()) newest = Math.max(newest, file.mtimeMs);
   }
   return newest;
 }

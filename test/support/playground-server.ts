@@ -56,7 +56,11 @@ export class PlaygroundServer {
 
   constructor(
     readonly pool: SqlPool,
-    options: { readonly idPrefix?: string; readonly allowedHosts?: readonly string[] } = {},
+    options: {
+      readonly idPrefix?: string;
+      readonly allowedHosts?: readonly string[];
+      readonly pageFolder?: string;
+    } = {},
   ) {
     this.playground = createPlaygroundPlatform({
       pool,
@@ -69,7 +73,7 @@ export class PlaygroundServer {
       ids: { next: () => `${options.idPrefix ?? 'm'}-${++this.#ids}` },
       log: this.log,
       allowedHosts: options.allowedHosts ?? [],
-      pageFolder: join(packageRoot(), 'dist/page'),
+      pageFolder: options.pageFolder ?? join(packageRoot(), 'dist/page'),
     });
   }
 

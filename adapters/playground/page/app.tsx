@@ -97,7 +97,7 @@ export function App() {
     goTo: (id) => {
       setPane('support');
       // The pane must be on the screen before it can scroll.
-      requestAnimationFrame(() => showMessage(id, { focus: true }));
+      requestAnimationFrame(() => showMessage(id, { pointOut: true }));
     },
   };
 

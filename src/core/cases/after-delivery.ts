@@ -54,8 +54,7 @@ export async function afterRefusal(
   await tx.removeReminder(post.id);
   await recordEvent(tools, tx, post.caseId, 'notice-failed', post.id, { post: post.id, answer });
   const customer = customerOf(post, post.recipient);
-  for (const alert of await tx.openAlertsOf(customer)) {
-    if (alert.facts.noticePostId !== post.id) continue;
+  for (const alert of await alertsAbout(tx, post, customer)) {
     const note = { phrase: 'undelivered', values: { answer } } as const;
     await saveAndShowAlert(tools, tx, outgoing, { ...alert, notes: [...alert.notes, note] });
   }
@@ -66,6 +65,18 @@ export async function afterRefusal(
     outgoing.post(await tx.changePost(line.id, content));
   }
   await releaseWaiting(tx, outgoing, customer);
+}
+
+/** The alerts a refused post belongs to: those open beside a notice, or the one its measure was decided on. */
+async function alertsAbout(
+  tx: RecordTransaction,
+  post: Post,
+  customer: CustomerKey,
+): Promise<readonly Alert[]> {
+  const measure = await tx.findMeasureByPost(post.id);
+  const decided = measure && (await tx.findAlert(measure.alertId));
+  if (decided) return [decided];
+  return (await tx.openAlertsOf(customer)).filter(({ facts }) => facts.noticePostId === post.id);
 }
 
 /** Queues the messages of a customer that waited for the outcome of a notice, in the order they were written. */

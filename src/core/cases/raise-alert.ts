@@ -138,10 +138,31 @@ export async function nextInTurn(
   workspace: WorkspaceKey,
   after = 0,
 ): Promise<readonly string[]> {
-  const managers = tools.settings.managersInTurn(workspace);
-  if (managers.length === 0 || !tools.calendar.isOnShift(tools.clock.now())) return [];
-  const manager = managers[((await tx.countMentions(workspace)) + after) % managers.length];
-  return manager === undefined ? [] : [manager];
+  return inTurn(tools, workspace, (await tx.countMentions(workspace)) + after);
+}
+
+/** For the nth repeat of an alert: the manager after the one mentioned in it, or whose turn it is. */
+export async function nextForRepeat(
+  tools: Pick<Tools, 'settings' | 'calendar' | 'clock'>,
+  tx: Pick<RecordTransaction, 'countMentions'>,
+  { customer, facts }: Pick<Alert, 'customer' | 'facts'>,
+  repeat: number,
+): Promise<readonly string[]> {
+  const [first] = facts.mentions;
+  const position = first === undefined ? -1 : tools.settings.managersInTurn(customer).indexOf(first);
+  return position === -1
+    ? nextInTurn(tools, tx, customer, repeat - 1)
+    : inTurn(tools, customer, position + repeat);
+}
+
+function inTurn(
+  { settings, calendar, clock }: Pick<Tools, 'settings' | 'calendar' | 'clock'>,
+  workspace: WorkspaceKey,
+  turn: number,
+): readonly string[] {
+  const managers = settings.managersInTurn(workspace);
+  const manager = managers[turn % managers.length];
+  return manager === undefined || !calendar.isOnShift(clock.now()) ? [] : [manager];
 }
 
 function dueAt(tools: RaiseTools, kind: AlertKind, shadow: boolean, now: Date): Date | null {

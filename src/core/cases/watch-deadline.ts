@@ -3,7 +3,7 @@ import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { replyToAlert } from './answer-in-thread.js';
 import { GARBO } from './case-event.js';
-import { nextInTurn } from './raise-alert.js';
+import { nextForRepeat } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
 import { sendCareText } from './send-care-text.js';
 import { settleAlert } from './settle-alert.js';
@@ -63,7 +63,7 @@ async function repeat(tools: DeadlineTools, { id, customer }: Alert): Promise<vo
     await tx.saveAlert({ ...alert, repeats, dueAt });
     await recordEvent(tools, tx, alert.caseId, 'alert-repeated', `${id}:${repeats}`, { alert: id });
     const said = tools.phrases.say(tools.settings.managersLanguage, 'alert.repeat');
-    const mentions = await nextInTurn(tools, tx, alert.customer, repeats);
+    const mentions = await nextForRepeat(tools, tx, alert, repeats);
     await replyToAlert(tools, tx, outgoing, alert, said, mentions);
     if (dueAt) outgoing.escalation({ type: 'deadline', alertId: id, dueAt });
   });

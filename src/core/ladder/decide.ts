@@ -54,7 +54,7 @@ export function decide(input: DecideInput): Decision {
     return says('unknown-author', { alert: alert('question', null, critical) });
   }
   if (activeMeasure(standing, now)) {
-    return critical
+    return critical || atUs.some((violation) => isThreat(violation, enforcement))
       ? says('threat-while-closed', { alert: alert(sure ? 'alert' : 'question', 'refer', true) })
       : says('correspondence-closed');
   }
@@ -81,6 +81,11 @@ export function decide(input: DecideInput): Decision {
 /** Only behaviour towards the team or the company gets a notice. */
 export function isAtUs(violation: Violation): boolean {
   return violation.target === 'team' || violation.target === 'company';
+}
+
+/** Whether it is a threat by its clause, a veiled one included. */
+function isThreat({ clause }: Violation, { rules }: Enforcement): boolean {
+  return rules.get(clause)?.judgedAs === 'threat';
 }
 
 /** A warning for an abuse clause from medium up; a reminder for expectations and for low severity. */

@@ -24,6 +24,8 @@ export interface AlertInput {
   readonly text: string | null;
   /** When the measure decided on ends; `null`: never, or no measure. */
   readonly until: Date | null;
+  /** A measure decided on in this alert is in force. */
+  readonly hasMeasure: boolean;
   readonly language: Language;
   readonly policy: Policy;
   readonly phrases: PhraseBook;
@@ -92,9 +94,10 @@ function open(input: AlertInput): PostContent {
 }
 
 function settled(input: AlertInput, decision: NonNullable<Alert['decision']>): PostContent {
-  const { alert, language, phrases, calendar, until } = input;
+  const { alert, language, phrases, calendar, until, hasMeasure } = input;
   const line = sayDecision(decision, until, language, phrases, calendar);
-  const canUndo = decision.decision === 'end-correspondence' || decision.decision === 'block';
+  const canUndo =
+    hasMeasure && (decision.decision === 'end-correspondence' || decision.decision === 'block');
   return {
     ...plain(alert.kind, language),
     paragraphs: [`${alert.facts.customerName} · ${line}`, ...notes(input)],

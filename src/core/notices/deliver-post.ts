@@ -62,7 +62,11 @@ export async function deliverPost(tools: DeliverTools, { postId }: PostJob): Pro
     if (post.receipt) await updatePost(tools, post, post.receipt);
     else await firstDelivery(tools, post, interrupted);
   } catch (error) {
-    if (error instanceof PlatformRefused) return recordRefusal(tools, post, error);
+    if (error instanceof PlatformRefused) {
+      await recordRefusal(tools, post, error);
+      // What people decided holds, also where the customer could not be told.
+      return applyMeasure(tools, post.id);
+    }
     // After a time-out the platform may have the post all the same: the next run must look for it.
     const reached = error instanceof PlatformUnavailable ? 'perhaps' : 'not';
     await tools.record.transaction((tx) => tx.releasePost(post.id, reached));
@@ -102,6 +106,9 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
 async function addressOf(tools: DeliverTools, { destination }: Post): Promise<PostAddress> {
   if (destination.to !== 'post') return destination;
   const parent = await tools.record.transaction((tx) => tx.findPost(destination.postId));
+  if (parent?.state === 'failed') {
+    throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.');
+  }
   if (!parent?.receipt) throw new PostNotReady('the post it belongs under is not shown yet');
   const above = await addressOf(tools, parent);
   if (above.to === 'person') return above;

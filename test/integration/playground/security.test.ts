@@ -89,3 +89,14 @@ describe('the playground answers only its own name', () => {
     expect((await server.send('GET', '/conversations/%E0%A4')).status).toBe(400);
   });
 });
+
+describe('the page', () => {
+  it('says how to get it when it has not been built', async () => {
+    const unbuilt = await new PlaygroundServer(pool, { pageFolder: '/nowhere' }).start();
+    const response = await fetch(unbuilt.url);
+    await unbuilt.stop();
+
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('npm run build');
+  });
+});

@@ -123,6 +123,16 @@ describe('Socket Mode', () => {
     expect(run.slack.socket.connections).toBe(1);
   });
 
+  it('stops trying when it is stopped', async () => {
+    run.slack.fail('apps.connections.open', { status: 503 });
+    run.slack.socket.closeAll();
+    await vi.waitFor(() => expect(run.log.count('slack-socket-not-connected')).toBeGreaterThan(0), 5_000);
+    run.slack.heal();
+    await run.adapter.stop();
+    expect(run.log.count('slack-socket-reconnected')).toBe(0);
+    expect(run.slack.socket.connections).toBe(0);
+  });
+
   it('closes the connection when it stops, once what is being handled is acknowledged', async () => {
     run.queues.hold();
     const waiting = run.slack.socket.send('events_api', write('all’ultimo momento', 'Ev1'));

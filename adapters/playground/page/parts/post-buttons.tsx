@@ -7,7 +7,7 @@ import { useWords } from '../words/words.js';
  * message lies folded in the post, unfolding it is what the button that shows it would do.
  */
 export function PostButtons({ message }: { readonly message: ShownMessage }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   const { press, goTo } = useVisit();
   const { about } = message;
   const buttons = message.folded
@@ -21,6 +21,7 @@ export function PostButtons({ message }: { readonly message: ShownMessage }) {
           <a
             key={button.id}
             class={`button ${button.style}`}
+            data-button={button.id}
             href={button.url}
             target="_blank"
             rel="noreferrer"
@@ -40,7 +41,7 @@ export function PostButtons({ message }: { readonly message: ShownMessage }) {
         ),
       )}
       {about && (
-        <button type="button" class="quiet" onClick={() => goTo(about.message)}>
+        <button type="button" class="quiet" lang={language} onClick={() => goTo(about.message)}>
           {words.goToMessage}
         </button>
       )}

@@ -5,6 +5,9 @@ import { Avatar } from './avatar.js';
 import { PostButtons } from './post-buttons.js';
 import { Time } from './time.js';
 
+/** What asks managers for a decision. */
+const ASKS: ReadonlySet<ShownMessage['kind']> = new Set(['alert', 'question', 'care-alert', 'dispute']);
+
 /** What Garbo posted: everything its content holds, and nothing else. */
 export function Post({
   message,
@@ -13,11 +16,11 @@ export function Post({
   readonly message: ShownMessage;
   readonly isPrivate: boolean;
 }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   const kind = message.kind === 'message' ? '' : words.kinds[message.kind];
   return (
     <article
-      class={`message post post-${message.kind}`}
+      class={`message post post-${message.kind}${isSettled(message) ? ' settled' : ''}`}
       id={elementIdOf(message.id)}
       lang={message.language ?? undefined}
       tabIndex={-1}
@@ -25,7 +28,7 @@ export function Post({
     >
       <Avatar name={message.author.name} side="bot" />
       <div class="message-body">
-        <p class="byline">
+        <p class="byline" lang={language}>
           <strong>{message.author.name}</strong>
           {kind && <span class="badge">{kind}</span>}
           {isPrivate && <span class="private">{words.onlyYou}</span>}
@@ -47,15 +50,20 @@ export function Post({
   );
 }
 
+/** Asked of managers and answered: the core leaves the title to what still waits for them. */
+function isSettled({ kind, title }: ShownMessage): boolean {
+  return ASKS.has(kind) && title === null;
+}
+
 /** The clause the post rests on, where its words (the full stop aside) do not stand in the post already. */
 function Clause({ message: { clause, paragraphs } }: { readonly message: ShownMessage }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   if (!clause) return null;
   const sentence = clause.text.replace(/\.$/, '');
   if (paragraphs.some((paragraph) => paragraph.includes(sentence))) return null;
   return (
     <p class="clause">
-      <span>{words.clause}</span> {clause.text}
+      <span lang={language}>{words.clause}</span> {clause.text}
     </p>
   );
 }

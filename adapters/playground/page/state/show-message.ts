@@ -5,13 +5,17 @@ export function elementIdOf(message: string): string {
   return `message-${message}`;
 }
 
-/** Brings a message into view; `focus` also moves the keyboard there. Does nothing when it is not on the page. */
-export function showMessage(id: string, { focus = false } = {}): void {
+/**
+ * Brings a message into view; `pointOut` also moves the keyboard there and lets it stand out for a moment. Does
+ * nothing when it is not on the page.
+ */
+export function showMessage(id: string, { pointOut = false } = {}): void {
   const element = document.getElementById(elementIdOf(id));
   if (!element) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ block: 'nearest', behavior: calm ? 'instant' : 'smooth' });
-  if (focus) element.focus({ preventScroll: true });
+  if (!pointOut) return;
+  element.focus({ preventScroll: true });
   element.classList.add('stands-out');
   setTimeout(() => element.classList.remove('stands-out'), STANDS_OUT_MS);
 }

@@ -42,7 +42,7 @@ export const en: Words = {
     question: 'Question',
     'care-alert': 'Urgent',
     dispute: 'Dispute',
-    daily: 'Today',
+    daily: '',
     line: '',
   },
   onlyYou: 'Only you see this',

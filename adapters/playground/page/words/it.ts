@@ -40,7 +40,7 @@ export const it = {
     question: 'Domanda',
     'care-alert': 'Urgente',
     dispute: 'Contestazione',
-    daily: 'Oggi',
+    daily: '',
     line: '',
   },
   onlyYou: 'Lo vedi solo tu',
