@@ -10,7 +10,10 @@ export interface ChainedEvent extends CaseEvent {
   readonly hash: string;
 }
 
-/** The end of a chain, signed with a key that is not in the database: cutting events off is seen too. */
+/**
+ * The end of a chain, signed with a key that is not in the database: cutting events off is seen too. What cannot
+ * be seen is a whole database put back to an earlier day, for its signatures were true then.
+ */
 export interface ChainHead {
   readonly count: number;
   readonly hash: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   connectDatabase,
   connectRedis,
@@ -15,13 +15,17 @@ import { type MessageJob, QueueUnavailable } from '../../src/core/ports/queues.j
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
 import { anInboundMessage, messageIn, newWorkspace } from '../support/record-samples.js';
+import { deleteKeys } from '../support/redis-keys.js';
 import { describeWithRedis } from '../support/services.js';
 
 const ATTEMPTS = 3;
+/** Begins the names of all queues of this run. */
+const PREFIX = `garbo-test-${randomUUID()}`;
 const clock = { now: () => new Date() };
 const ids = { next: () => randomUUID() };
 
 describeWithRedis('queues (Redis)', (url) => {
+  afterAll(() => deleteKeys(url, `bull:${PREFIX}-*`));
   queuesContract(async () => connectRedis(url, new RecordingLog()));
 });
 
@@ -56,7 +60,7 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
     return () => connection.close();
   });
   beforeEach(() => {
-    prefix = `garbo-test-${randomUUID()}`;
+    prefix = `${PREFIX}-${randomUUID()}`;
     handlers = new RecordingHandlers();
     log = new RecordingLog();
     workers = null;

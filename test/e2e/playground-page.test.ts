@@ -189,7 +189,7 @@ describeWithChromium('the page of the playground', (chromium) => {
   it('speaks English, and says so to the server', async () => {
     await open({ viewport: WIDE });
     await page.getByRole('radio', { name: 'English' }).check();
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('en');
     await page.getByRole('radio', { name: /John/ }).check();
     await scenario('firm-complaint');
     await support().getByText('My order is late for the third time').waitFor();

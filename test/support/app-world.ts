@@ -92,7 +92,9 @@ export class World {
   #makeTools(options: WorldOptions): Tools {
     const builtIn = builtInPolicy();
     const { enforcement } = builtIn;
-    const ladder = { ...enforcement.ladder, ...options.ladder };
+    // As `enforcement.yaml` has it: one manager decides.
+    const confirmations = { 'end-correspondence': 1, block: 1, refer: 1 };
+    const ladder = { ...enforcement.ladder, confirmations, ...options.ladder };
     const policy: Policy = { ...builtIn, enforcement: { ...enforcement, ladder } };
     return {
       record: {

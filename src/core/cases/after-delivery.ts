@@ -3,6 +3,7 @@ import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { Tools } from '../tools.js';
 import type { CustomerKey } from '../workspace.js';
+import type { Alert } from './alert.js';
 import { recordEvent } from './record-event.js';
 import { saveAndShowAlert } from './show-alert.js';
 

@@ -96,8 +96,7 @@ function open(input: AlertInput): PostContent {
 function settled(input: AlertInput, decision: NonNullable<Alert['decision']>): PostContent {
   const { alert, language, phrases, calendar, until, hasMeasure } = input;
   const line = sayDecision(decision, until, language, phrases, calendar);
-  const canUndo =
-    hasMeasure && (decision.decision === 'end-correspondence' || decision.decision === 'block');
+  const canUndo = hasMeasure && (decision.decision === 'end-correspondence' || decision.decision === 'block');
   return {
     ...plain(alert.kind, language),
     paragraphs: [`${alert.facts.customerName} · ${line}`, ...notes(input)],

@@ -39,7 +39,6 @@ export function composeLine(
         clause: input.clause?.text.replace(/\.$/u, '') ?? '',
       }),
     ],
-    clause: input.clause,
     about: input.about,
     buttons: input.withdrawable ? [button(phrases, language, 'withdraw')] : [],
   };

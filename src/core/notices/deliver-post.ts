@@ -106,10 +106,11 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
 async function addressOf(tools: DeliverTools, { destination }: Post): Promise<PostAddress> {
   if (destination.to !== 'post') return destination;
   const parent = await tools.record.transaction((tx) => tx.findPost(destination.postId));
-  if (parent?.state === 'failed') {
-    throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.');
+  if (!parent?.receipt) {
+    if (parent?.state === 'failed')
+      throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.');
+    throw new PostNotReady('the post it belongs under is not shown yet');
   }
-  if (!parent?.receipt) throw new PostNotReady('the post it belongs under is not shown yet');
   const above = await addressOf(tools, parent);
   if (above.to === 'person') return above;
   return { ...above, thread: above.thread ?? parent.receipt.message };
@@ -125,6 +126,7 @@ async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRef
   await commitThenQueue(tools, async (tx, outgoing) => {
     await lockRecipient(tx, post);
     await tx.failPost(post.id, error.answer);
-    await afterRefusal(tools, tx, outgoing, post, error.answer);
+    // A change that is refused leaves what has been delivered as it is.
+    if (!post.receipt) await afterRefusal(tools, tx, outgoing, post, error.answer);
   });
 }

@@ -33,8 +33,6 @@ export class FakeWorkspace {
     this.#addUser(userOf(this.botUser, this.team, { is_bot: true }));
   }
 
-  // People
-
   /** A full member of the own workspace; speaks Italian unless told otherwise. */
   addMember(id: string, changes: Partial<FakeUser> = {}): FakeUser {
     return this.#addUser(userOf(id, this.team, { locale: 'it-IT', ...changes }));
@@ -54,8 +52,6 @@ export class FakeWorkspace {
   addUserGroup(id: string, users: readonly string[]): void {
     this.userGroups.set(id, users);
   }
-
-  // Channels and messages
 
   /** A channel with these members and, unless told otherwise, the bot. */
   addChannel(
@@ -99,8 +95,6 @@ export class FakeWorkspace {
   directMessagesTo(user: string): readonly FakeMessage[] {
     return this.channels.get(`D${user}`)?.messages ?? [];
   }
-
-  // Interaction
 
   /** A trigger id as Slack puts it into a payload: good for one dialog, for three seconds. */
   issueTrigger(): string {
