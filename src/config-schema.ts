@@ -48,12 +48,9 @@ const weekdays = z.string().transform((text, context) => {
   return numbers;
 });
 
-const bytes32 = z
+const hexKey = z
   .string()
-  .refine(
-    (text) => Buffer.from(text, 'base64').length === 32,
-    'expected 32 bytes in base64 (openssl rand -base64 32)',
-  );
+  .regex(/^(?:[\da-f]{2}){32,}$/iu, 'expected 32 bytes or more in hexadecimal (openssl rand -hex 32)');
 
 /** Every environment variable Garbo reads; `docs/configuration.md` explains each. */
 export const settingsSchema = z
@@ -65,7 +62,7 @@ export const settingsSchema = z
     DATA_FOLDER: z.string().default('data'),
     DATABASE_URL: url('postgres:', 'postgresql:').optional(),
     REDIS_URL: url('redis:', 'rediss:').optional(),
-    SIGNING_KEY: bytes32.optional(),
+    SIGNING_KEY: hexKey.optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
     POLICY_FILE: z.string().optional(),
     ENFORCEMENT_FILE: z.string().optional(),

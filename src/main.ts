@@ -43,7 +43,7 @@ function createProgram(io: CommandIo, exitWith: (code: number) => void): Command
     });
 
   program
-    .command('start', { isDefault: true })
+    .command('start')
     .description('start Garbo; without any setting, the playground')
     .action(async () => {
       const { runStart } = await import('./commands/start.js');

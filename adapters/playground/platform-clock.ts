@@ -15,7 +15,7 @@ export class PlatformClock implements Clock {
   }
 
   now(): Date {
-    this.#last = Math.max(this.clock.now().getTime(), 0);
+    this.#last = Math.max(this.clock.now().getTime(), this.#last + 1);
     return new Date(this.#last);
   }
 }

@@ -1,4 +1,5 @@
-import { checkDatabase, checkLlm, checkQueue, checkSlack } from '../composition/checks.js';
+import { existsSync } from 'node:fs';
+import { checkDatabase, checkHistories, checkLlm, checkQueue, checkSlack } from '../composition/checks.js';
 import { classifierNamed } from '../composition/classifiers.js';
 import { ConfigFaults, readConfig } from '../config.js';
 import { type Config, hasPlayground, hasSlack } from '../config-schema.js';
@@ -56,6 +57,7 @@ async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Finding
     config.DATABASE_URL
       ? await look('database', () => checkDatabase(config))
       : absent('database', `embedded, in the folder ${config.DATA_FOLDER}; set DATABASE_URL for Postgres.`),
+    await examineHistories(config),
     config.REDIS_URL
       ? await look('queue', () => checkQueue(config))
       : absent('queue', 'on the same database; set REDIS_URL for Redis.'),
@@ -68,6 +70,21 @@ async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Finding
   ];
 }
 
+/** While Garbo runs on the embedded database nobody else may open it. */
+async function examineHistories(config: Config): Promise<Finding> {
+  const part = 'case histories';
+  if (!config.DATABASE_URL && !existsSync(config.DATA_FOLDER))
+    return absent(part, 'nothing is recorded yet.');
+  try {
+    return { part, state: 'ok', say: await checkHistories(config) };
+  } catch (error) {
+    if (error instanceof GarboError && error.code === 'DATA_FOLDER_IN_USE') {
+      return absent(part, 'Garbo is running; stop it to have them checked.');
+    }
+    return fault(part, error);
+  }
+}
+
 function absent(part: string, say: string): Finding {
   return { part, state: 'not configured', say };
 }
@@ -76,8 +93,14 @@ async function look(part: string, check: () => Promise<string>): Promise<Finding
   try {
     return { part, state: 'ok', say: await check() };
   } catch (error) {
-    const say =
-      error instanceof GarboError ? `${error.message} ${error.whatToDo}` : 'something unexpected went wrong.';
-    return { part, state: 'fault', say };
+    return fault(part, error);
   }
+}
+
+function fault(part: string, error: unknown): Finding {
+  if (!(error instanceof GarboError))
+    return { part, state: 'fault', say: 'something unexpected went wrong.' };
+  // What Garbo at work would try again by itself, somebody who asks the doctor should look at now.
+  const whatToDo = error.retry === 'later' ? 'Check its settings and the network.' : error.whatToDo;
+  return { part, state: 'fault', say: `${error.message} ${whatToDo}` };
 }

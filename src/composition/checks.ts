@@ -1,10 +1,11 @@
 import { v7 as newUuid } from 'uuid';
 import { connectRedis, createQueues } from '../../adapters/bullmq/index.js';
-import { openPostgres } from '../../adapters/postgres/index.js';
+import { checkChains, openEmbedded, openPostgres } from '../../adapters/postgres/index.js';
 import type { Config } from '../config-schema.js';
 import { GarboError } from '../core/errors.js';
 import type { Log } from '../core/ports/log.js';
 import { loadPolicy } from '../policy/load-policy.js';
+import { loadKeys } from '../secrets.js';
 import { classifierNamed } from './classifiers.js';
 
 /** The doctor says itself what it finds. */
@@ -34,6 +35,33 @@ export async function checkDatabase({ DATABASE_URL: url = '' }: Config): Promise
       'The database does not answer or does not let Garbo in.',
       'DATABASE_URL',
       cause,
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * Checks the hash chain of every case's history, and the evidence against it.
+ * @throws GarboError `HISTORY_TAMPERED` naming the cases; `DATA_FOLDER_IN_USE` while Garbo runs on the folder
+ */
+export async function checkHistories(config: Config): Promise<string> {
+  const pool = config.DATABASE_URL
+    ? openPostgres(config.DATABASE_URL, () => undefined)
+    : await openEmbedded(config.DATA_FOLDER);
+  try {
+    const { rows } = await pool.query<{ found: boolean }>(
+      "SELECT to_regclass('garbo.case_events') IS NOT NULL AS found",
+    );
+    if (!rows[0]?.found) return 'nothing is recorded yet.';
+    const keys = await loadKeys({ dataFolder: config.DATA_FOLDER, signingKey: config.SIGNING_KEY });
+    const faults = await checkChains(pool, keys);
+    if (faults.length === 0) return 'every case history is intact.';
+    const named = faults.map(({ caseId, fault }) => `${caseId} (${fault})`).join(', ');
+    throw new GarboError(
+      'HISTORY_TAMPERED',
+      `The history of a case is not what was written: ${named}.`,
+      'Compare it with a backup, and find out who can write to the database.',
     );
   } finally {
     await pool.end();

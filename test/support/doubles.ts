@@ -180,6 +180,8 @@ export class HandChat implements ChatPlatform {
   removalRefusal: string | null = null;
   /** Nothing can be reached while it is set. */
   down = false;
+  /** What is posted is shown, but the answer gets lost on the way while it is set. */
+  losesAnswers = false;
   readonly #people = new Map<string, Person>();
   #messages = 0;
 
@@ -211,6 +213,7 @@ export class HandChat implements ChatPlatform {
     };
     this.posts.push({ postId, address, content, receipt });
     this.crashes.step();
+    if (this.losesAnswers) throw new PlatformUnavailable('No answer in time.');
     return receipt;
   }
 

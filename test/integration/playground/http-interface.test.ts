@@ -381,6 +381,7 @@ describe('a restart', () => {
   it('keeps everything, and queues what a crash kept from the queue', async () => {
     const id = await write('prima');
     await postWarning(id);
+    await write('già in coda');
     // What a process leaves behind that dies between storing and queueing.
     await pool.query('UPDATE playground.messages SET queued = false WHERE id = $1', [id]);
     const before = await server.conversation('support');

@@ -38,6 +38,7 @@ describe('the playground answers only its own name', () => {
 
   it.each(paths)('refuses another host on %s', async (path) => {
     expect(await statusOf(path, { Host: 'evil.example' })).toBe(421);
+    expect(await statusOf(path, { Host: 'localhost@evil.example' })).toBe(421);
     expect(await statusOf(path, { Host: `evil.example:${server.port}` })).toBe(421);
   });
 
@@ -60,6 +61,7 @@ describe('the playground answers only its own name', () => {
     expect(await statusOf(path, { Host, Origin: 'https://evil.example' })).toBe(403);
     expect(await statusOf(path, { Host, Origin: 'http://localhost:1' })).toBe(403);
     expect(await statusOf(path, { Host, Origin: 'null' })).toBe(403);
+    expect(await statusOf(path, { Host, Origin: 'http://localhost:1@evil.example' })).toBe(403);
   });
 
   it('answers its own page', async () => {

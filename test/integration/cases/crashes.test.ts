@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deliverPost } from '../../../src/core/notices/deliver-post.js';
+import { World, wordsOf } from '../../support/app-world.js';
+import { MINUTE } from '../../support/builders.js';
+import { describeOnDatabases } from '../../support/databases.js';
+import { Crash } from '../../support/doubles.js';
+
+/** What a story leaves behind, ids and times left out. */
+async function outcomeOf(world: World) {
+  const { strikes, reminders, noticeOnItsWay } = await world.standing();
+  return {
+    shown: world.chat.posts.map((post) => wordsOf(post).replace(/alle \d+:\d+|, \d+:\d+/g, '')).sort(),
+    removed: world.chat.removed.length > 0,
+    strikes: strikes.map(({ severity, voidedAt }) => [severity, voidedAt !== null]),
+    reminders: reminders.length,
+    noticeOnItsWay,
+    standing: await world.standingWord(),
+    events: [...(await world.events())].sort(),
+    failed: world.queues.failed,
+  };
+}
+
+describeOnDatabases('a crash at any step', (pool) => {
+  /**
+   * Plays the story once undisturbed, then again and again, dying before the first step towards the outside, the
+   * second, and so on, and starting again; each must come to the same end.
+   */
+  async function survives(
+    prepare: (world: World) => Promise<void>,
+    story: (world: World) => Promise<unknown>,
+  ) {
+    const calm = await World.on(pool());
+    await prepare(calm);
+    await story(calm);
+    const expected = await outcomeOf(calm);
+
+    let step = 1;
+    for (; ; step++) {
+      const world = await World.on(pool());
+      await prepare(world);
+      world.crashes.dieAt(step);
+      const died = await dies(() => story(world));
+      if (!died) break;
+      await world.restart();
+      expect(await outcomeOf(world), `dying before step ${step}`).toEqual(expected);
+    }
+    expect(step, 'the story takes steps').toBeGreaterThan(3);
+  }
+
+  async function dies(story: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await story();
+      return false;
+    } catch (error) {
+      if (error instanceof Crash) return true;
+      throw error;
+    }
+  }
+
+  it('loses and doubles nothing of a first warning', async () => {
+    await survives(
+      async (world) => {
+        await world.send('carla', 'Siete degli idioti');
+      },
+      (world) => world.settle(),
+    );
+  });
+
+  it('loses and doubles nothing of a final notice with its alert', async () => {
+    await survives(
+      async (world) => {
+        await world.says('carla', 'Siete degli idioti');
+        await world.send('carla', 'Ripeto: idioti');
+      },
+      (world) => world.settle(),
+    );
+  });
+
+  it('loses and doubles nothing when two messages are judged at once', async () => {
+    await survives(
+      async (world) => {
+        await world.send('carla', 'Siete degli idioti');
+        await world.send('carla', 'Ripeto: idioti');
+        await world.judge();
+      },
+      (world) => world.settle(),
+    );
+  });
+
+  it('loses and doubles nothing of a block', async () => {
+    await survives(
+      async (world) => {
+        await world.says('carla', 'Siete degli idioti');
+        await world.says('carla', 'Ripeto: idioti');
+      },
+      async (world) => {
+        const alert = world.newest('alert');
+        try {
+          await world.press('giulia', alert, 'block', 'Ha continuato.');
+        } catch (error) {
+          if (!(error instanceof Crash)) throw error;
+          // Her click was not answered: she presses again once Garbo is back.
+          world.crashes.revive();
+          await world.press('giulia', alert, 'block', 'Ha continuato.');
+          throw error;
+        }
+      },
+    );
+  });
+
+  it('sends the help text once when it dies around the deadline', async () => {
+    await survives(
+      async (world) => {
+        await world.says('carla', 'Voglio farla finita');
+      },
+      (world) => world.wait(10 * MINUTE),
+    );
+  });
+
+  describe('between posting and confirming', () => {
+    let world: World;
+
+    beforeEach(async () => {
+      world = await World.on(pool());
+    });
+
+    it('finds the post it made and does not make it again', async () => {
+      await world.send('carla', 'Siete degli idioti');
+      await world.judge();
+      // The claim, the post itself; the step after it is never reached.
+      world.crashes.dieAt(3);
+      await expect(world.showNotices()).rejects.toThrow(Crash);
+      expect(world.shown('warning')).toHaveLength(1);
+      expect(await world.strikes()).toBe(0);
+
+      await world.restart();
+      expect(world.shown('warning')).toHaveLength(1);
+      expect(await world.strikes()).toBe(1);
+    });
+
+    it('looks for the post after a time-out too', async () => {
+      await world.send('carla', 'Siete degli idioti');
+      await world.judge();
+      world.chat.losesAnswers = true;
+      await world.settle();
+      world.chat.losesAnswers = false;
+      await world.settle();
+
+      expect(world.shown('warning')).toHaveLength(1);
+      expect(await world.strikes()).toBe(1);
+    });
+
+    it('leaves a post alone that another process is showing', async () => {
+      await world.send('carla', 'Siete degli idioti');
+      await world.judge();
+      const postId = (await world.standing()).strikes[0]?.postId ?? '';
+      await world.read((tx) => tx.claimPost(postId, world.clock.now(), MINUTE));
+
+      await expect(deliverPost(world.tools, { postId, version: 1 })).rejects.toMatchObject({
+        code: 'POST_NOT_READY',
+      });
+      expect(world.toldCustomers).toEqual([]);
+    });
+  });
+
+  it('does once what is delivered, run and pressed twice', async () => {
+    const world = await World.on(pool());
+    const message = await world.says('carla', 'Siete degli idioti');
+    await world.deliver(message);
+    await world.deliver({ ...message, key: { ...message.key } });
+    await world.tools.queues.enqueueMessage({ type: 'screen', delivery: 'another id', message });
+    await world.settle();
+
+    expect(world.toldCustomers).toEqual(['warning']);
+    expect(await world.strikes()).toBe(1);
+    expect(world.classifier.asked, 'the ledger knows it').toHaveLength(1);
+  });
+
+  it('queues after the commit what could not be queued', async () => {
+    const world = await World.on(pool());
+    await world.send('carla', 'Siete degli idioti');
+    world.queues.down = true;
+    await world.judge();
+    world.queues.down = false;
+    expect(world.toldCustomers).toEqual([]);
+
+    await world.restart();
+    expect(world.toldCustomers).toEqual(['warning']);
+    expect(world.log.lines.map(({ event }) => event)).toContain('queueing-left-to-the-sweep');
+  });
+});
