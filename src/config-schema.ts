@@ -53,85 +53,96 @@ const hexKey = z
   .regex(/^(?:[\da-f]{2}){32,}$/iu, 'expected 32 bytes or more in hexadecimal (openssl rand -hex 32)');
 
 /** Every environment variable Garbo reads; `docs/configuration.md` explains each. */
-export const settingsSchema = z
-  .object({
-    PORT: port.default(3000),
-    HOST: z.string().optional(),
-    PUBLIC_URL: url('https:', 'http:').optional(),
-    ALLOWED_HOSTS: list,
-    DATA_FOLDER: z.string().default('data'),
-    DATABASE_URL: url('postgres:', 'postgresql:').optional(),
-    REDIS_URL: url('redis:', 'rediss:').optional(),
-    SIGNING_KEY: hexKey.optional(),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
-    POLICY_FILE: z.string().optional(),
-    ENFORCEMENT_FILE: z.string().optional(),
-    POLICY_URL: url('https:', 'http:').optional(),
-    OPENAI_API_KEY: z.string().optional(),
-    OPENAI_BASE_URL: url('https:', 'http:').optional(),
-    OPENAI_MODEL: z.string().optional(),
-    OPENAI_TIMEOUT_SECONDS: z.coerce
-      .number()
-      .positive('expected more than 0')
-      .max(600, 'expected at most 600')
-      .default(30),
-    SLACK_BOT_TOKEN: z
-      .string()
-      .startsWith('xoxb-', 'expected a bot token, which begins with xoxb-')
-      .optional(),
-    SLACK_SIGNING_SECRET: z.string().optional(),
-    SLACK_APP_TOKEN: z
-      .string()
-      .startsWith('xapp-', 'expected an app token, which begins with xapp-')
-      .optional(),
-    SLACK_API_URL: url('https:', 'http:').optional(),
-    SLACK_MANAGERS_CHANNEL: z.string().default(''),
-    SLACK_LIVE_CHANNELS: list,
-    SLACK_OFF_CHANNELS: list,
-    SLACK_CUSTOMERS: list,
-    SLACK_CUSTOMER_GROUPS: list,
-    SLACK_CUSTOMER_TEAMS: list,
-    SLACK_CUSTOMER_DOMAINS: list,
-    SLACK_AGENTS: list,
-    SLACK_AGENT_GROUPS: list,
-    SLACK_AGENT_DOMAINS: list,
-    SLACK_MANAGERS: list,
-    SLACK_MANAGER_GROUPS: list,
-    SLACK_DIRECTORS: list,
-    SLACK_DIRECTOR_GROUPS: list,
-    PLAYGROUND: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
-    TIME_ZONE: z
-      .string()
-      .default('Europe/Rome')
-      .refine((zone) => IANAZone.isValidZone(zone), 'expected a zone such as Europe/Rome'),
-    WORKING_DAYS: weekdays.default([1, 2, 3, 4, 5]),
-    WORKING_HOURS: span
-      .default({ from: 9 * 60, to: 18 * 60 })
-      .refine(({ from, to }) => from < to, 'expected an end after the beginning'),
-    QUIET_HOURS: span.optional(),
-    MANAGERS_LANGUAGE: z.enum(['it', 'en'], { error: 'expected it or en' }).default('it'),
-    CHANNEL_LANGUAGE: z.enum(['it', 'en'], { error: 'expected it or en' }).optional(),
-    CONTACT_ADDRESS: z.string().optional(),
-    CARE_LINES_IT: z.string().default('Telefono Amico, 02 2327 2327, o al 112 in caso di emergenza'),
-    CARE_LINES_EN: z.string().default('Telefono Amico, +39 02 2327 2327, or 112 in an emergency'),
-    BACKGROUND_HOURS: z.coerce
-      .number()
-      .positive('expected more than 0')
-      .max(168, 'expected at most 168')
-      .default(24),
-    EVIDENCE_DAYS: days.default(730),
-  })
-  .superRefine((settings, context) => {
-    const fault = (message: string) => context.addIssue({ code: 'custom', message });
-    const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: secret, SLACK_APP_TOKEN: appToken } = settings;
-    if (token && !secret && !appToken) {
-      fault('SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) beside it');
-    }
-    if (!token && (secret || appToken))
-      fault('SLACK_SIGNING_SECRET and SLACK_APP_TOKEN need SLACK_BOT_TOKEN beside them');
-    if (!token && settings.PLAYGROUND === 'off')
-      fault('PLAYGROUND=off leaves nothing to serve: configure a platform');
-  });
+export const settingsSchema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: url('https:', 'http:').optional(),
+  ALLOWED_HOSTS: list,
+  DATA_FOLDER: z.string().default('data'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  SIGNING_KEY: hexKey.optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  POLICY_FILE: z.string().optional(),
+  ENFORCEMENT_FILE: z.string().optional(),
+  POLICY_URL: url('https:', 'http:').optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url('https:', 'http:').optional(),
+  OPENAI_MODEL: z.string().optional(),
+  OPENAI_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive('expected more than 0')
+    .max(600, 'expected at most 600')
+    .default(30),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'expected a bot token, which begins with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'expected an app token, which begins with xapp-')
+    .optional(),
+  SLACK_API_URL: url('https:', 'http:').optional(),
+  SLACK_MANAGERS_CHANNEL: z.string().default(''),
+  SLACK_LIVE_CHANNELS: list,
+  SLACK_OFF_CHANNELS: list,
+  SLACK_CUSTOMERS: list,
+  SLACK_CUSTOMER_GROUPS: list,
+  SLACK_CUSTOMER_TEAMS: list,
+  SLACK_CUSTOMER_DOMAINS: list,
+  SLACK_AGENTS: list,
+  SLACK_AGENT_GROUPS: list,
+  SLACK_AGENT_DOMAINS: list,
+  SLACK_MANAGERS: list,
+  SLACK_MANAGER_GROUPS: list,
+  SLACK_DIRECTORS: list,
+  SLACK_DIRECTOR_GROUPS: list,
+  PLAYGROUND: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
+  TIME_ZONE: z
+    .string()
+    .default('Europe/Rome')
+    .refine((zone) => IANAZone.isValidZone(zone), 'expected a zone such as Europe/Rome'),
+  WORKING_DAYS: weekdays.default([1, 2, 3, 4, 5]),
+  WORKING_HOURS: span
+    .default({ from: 9 * 60, to: 18 * 60 })
+    .refine(({ from, to }) => from < to, 'expected an end after the beginning'),
+  QUIET_HOURS: span.optional(),
+  MANAGERS_LANGUAGE: z.enum(['it', 'en'], { error: 'expected it or en' }).default('it'),
+  CHANNEL_LANGUAGE: z.enum(['it', 'en'], { error: 'expected it or en' }).optional(),
+  CONTACT_ADDRESS: z.string().optional(),
+  CARE_LINES_IT: z.string().default('Telefono Amico, 02 2327 2327, o al 112 in caso di emergenza'),
+  CARE_LINES_EN: z.string().default('Telefono Amico, +39 02 2327 2327, or 112 in an emergency'),
+  BACKGROUND_HOURS: z.coerce
+    .number()
+    .positive('expected more than 0')
+    .max(168, 'expected at most 168')
+    .default(24),
+  EVIDENCE_DAYS: days.default(730),
+});
+
+/**
+ * What is wrong with the settings taken together, one sentence each. Looks at the variables as given, so that it
+ * can speak even when one of them has a fault of its own.
+ */
+export function combinationFaults(given: Readonly<Record<string, unknown>>): readonly string[] {
+  const {
+    SLACK_BOT_TOKEN: token,
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_APP_TOKEN: appToken,
+    PLAYGROUND,
+  } = given;
+  const faults: string[] = [];
+  if (token && !secret && !appToken) {
+    faults.push(
+      'SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) beside it',
+    );
+  }
+  if (!token && (secret || appToken)) {
+    faults.push('SLACK_SIGNING_SECRET and SLACK_APP_TOKEN need SLACK_BOT_TOKEN beside them');
+  }
+  if (!token && PLAYGROUND === 'off') {
+    faults.push('PLAYGROUND=off leaves nothing to serve: configure a platform');
+  }
+  return faults;
+}
 
 /** The configuration of one process, as read from the environment. */
 export type Config = z.output<typeof settingsSchema>;

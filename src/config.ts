@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Config, settingsSchema } from './config-schema.js';
+import { type Config, combinationFaults, settingsSchema } from './config-schema.js';
 import { GarboError } from './core/errors.js';
 
 /** The environment does not say what Garbo needs to know; every fault is listed. */
@@ -23,8 +23,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = settingsSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new ConfigFaults(parsed.error.issues.map(describe));
+  const faults = [...(parsed.error?.issues.map(describe) ?? []), ...combinationFaults(given)];
+  if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults);
+  return parsed.data;
 }
 
 function describe({ path, message }: z.core.$ZodIssue): string {

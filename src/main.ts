@@ -151,7 +151,8 @@ function classifierOption(): Option {
 function report(error: unknown, io: CommandIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
   if (error instanceof GarboError) {
-    io.err(`garbo: ${error.message} ${error.whatToDo}\n`);
+    const between = error.message.includes('\n') ? '\n' : ' ';
+    io.err(`garbo: ${error.message}${between}${error.whatToDo}\n`);
     return isBadUsage(error) ? BAD_USAGE : 1;
   }
   io.err(`garbo: something unexpected went wrong (${error instanceof Error ? error.message : 'unknown'}).\n`);

@@ -103,7 +103,7 @@ export class Receiver {
     const inbound = toInboundMessage(message, change, mentions);
     const delivery = change === 'posted' ? message.id : `${message.id}-${inbound.revision}`;
     await queues.enqueueMessage({ type: 'screen', delivery, message: inbound });
-    
+    await messages.markQueued(message.id);
     live.changed(message.conversation);
   }
 

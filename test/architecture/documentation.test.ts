@@ -5,6 +5,7 @@ import { settingsSchema } from '../../src/config-schema.js';
 import { packageRoot } from '../../src/package-root.js';
 import { sourceFiles } from './source-files.js';
 
+const product = [...sourceFiles('src'), ...sourceFiles('adapters')];
 const settings = Object.keys(settingsSchema.shape).sort();
 
 describe('docs/configuration.md', () => {
@@ -61,7 +62,7 @@ test('every file that a document links to is there', () => {
  * alike and are handed about too.
  */
 function errorCodes(): readonly string[] {
-  const found = [...sourceFiles('src'), ...sourceFiles('adapters')]
+  const found = product
     .flatMap(({ stringArguments }) => stringArguments)
     .filter((text) => /^[A-Z]+(_[A-Z]+)+$/u.test(text) && !settings.includes(text));
   return [...new Set(found)].sort();

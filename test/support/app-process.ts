@@ -112,6 +112,22 @@ export class GarboProcess {
     }, `${count} × ${kind} in ${conversation}`);
   }
 
+  /** The newest post of a kind in the thread that a message starts, once there is one. */
+  answerTo(thread: string, kind: string): Promise<ShownMessage> {
+    return until(
+      async () => (await this.read('support')).findLast((one) => one.thread === thread && one.kind === kind),
+      `${kind} in the thread`,
+    );
+  }
+
+  /** A message, once it says this. */
+  saying(conversation: string, id: string, words: string): Promise<ShownMessage> {
+    return until(
+      async () => (await this.read(conversation)).find((one) => one.id === id && one.text.includes(words)),
+      words,
+    );
+  }
+
   /**
    * Resolves once everything written before has been judged: a message written now has its notice.
    * @param by a customer nothing was ever said to

@@ -93,9 +93,10 @@ function tellsTheStory(garbo: () => GarboProcess): void {
   });
 
   it('speaks English to a customer who does, and writes privately about reviews', async () => {
-    await garbo().write(BRUNO, 'You are a bunch of idiots, all of you');
-    const warning = (await garbo().posts('support', 'warning')).find(({ language }) => language === 'en');
-    expect(warning?.text).toContain('Automatic message; a person can review it.');
+    const insult = await garbo().write(BRUNO, 'You are a bunch of idiots, all of you');
+    expect((await garbo().answerTo(insult, 'warning')).text).toContain(
+      'Automatic message; a person can review it.',
+    );
 
     const dario = { id: 'dario', role: 'customer', name: 'Dario', locale: 'en' };
     await garbo().write(dario, 'Refund me today or I will ruin you on Trustpilot with one-star reviews');
@@ -125,8 +126,7 @@ describe('the playground, with nothing installed', () => {
   it('lets the reader dispute, and withdraws what was wrong', async () => {
     const ivo = { id: 'ivo', role: 'customer', name: 'Ivo', locale: 'it' };
     const id = await garbo().write(ivo, 'Siete un branco di idioti');
-    const warnings = await garbo().posts('support', 'warning');
-    const warning = warnings.find(({ thread }) => thread === id) ?? (await newestIn(id));
+    const warning = await garbo().answerTo(id, 'warning');
     expect(await garbo().press(warning.id, 'dispute', CARLA)).toMatchObject({ status: 403 });
     expect(await garbo().press(warning.id, 'dispute', ivo, 'Parlavo di altri.')).toMatchObject({
       status: 200,
@@ -135,7 +135,7 @@ describe('the playground, with nothing installed', () => {
     const [dispute] = await garbo().posts('managers', 'dispute');
     expect(dispute?.text).toContain('Parlavo di altri.');
     expect(await garbo().press(dispute?.id ?? '', 'withdraw', GIULIA)).toMatchObject({ status: 200 });
-    await withText('support', warning.id, 'Avviso ritirato: ci siamo sbagliati.');
+    await garbo().saying('support', warning.id, 'Avviso ritirato: ci siamo sbagliati.');
   });
 
   it('judges an edit into abuse, and keeps what was said when a message is deleted', async () => {
@@ -143,11 +143,11 @@ describe('the playground, with nothing installed', () => {
     const id = await garbo().write(luca, 'Buongiorno');
     const { status } = await garbo().send('PATCH', `/messages/${id}`, { text: 'Siete un branco di idioti' });
     expect(status).toBe(202);
-    await newestIn(id);
+    await garbo().answerTo(id, 'warning');
 
     expect(await garbo().send('DELETE', `/messages/${id}`)).toMatchObject({ status: 202 });
     expect((await garbo().read('support')).some((message) => message.id === id)).toBe(false);
-    expect((await newestIn(id)).kind).toBe('warning');
+    expect(await garbo().answerTo(id, 'warning')).toMatchObject({ kind: 'warning' });
   });
 
   it('shows nothing in a conversation that does not exist', async () => {
@@ -210,22 +210,6 @@ describe('the playground, with nothing installed', () => {
   it('writes no message text to its log', () => {
     expect(garbo().stderr).not.toContain('idioti');
   });
-
-  async function newestIn(thread: string) {
-    for (let count = 1; ; count++) {
-      const posts = await garbo().posts('support', 'warning', count);
-      const found = posts.find((post) => post.thread === thread);
-      if (found) return found;
-      count = posts.length;
-    }
-  }
-
-  async function withText(conversation: string, id: string, text: string) {
-    const { until } = await import('../../support/app-process.js');
-    return until(async () =>
-      (await garbo().read(conversation)).find((message) => message.id === id && message.text.includes(text)),
-    );
-  }
 });
 
 const { postgresUrl, redisUrl } = inject('services');
