@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/package-root.js';
 import { type Import, parse, type SourceFile, sourceFiles } from './source-files.js';
 
 /**
@@ -111,6 +114,13 @@ describe('imports', () => {
         .map((home) => `${name} in ${home}`),
     );
     expect(empty).toEqual([]);
+  });
+
+  test('every dependency of package.json is used', () => {
+    const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+      readFileSync(join(packageRoot(), 'package.json'), 'utf8'),
+    );
+    expect(Object.keys(dependencies).filter((name) => !(name in HOMES))).toEqual([]);
   });
 
   test('the page of the playground, which runs in the browser, uses nothing of Node', () => {

@@ -69,11 +69,14 @@ async function readBeforeJudging(
   author: Person,
 ): Promise<{ handled: boolean; settings: ConversationSettings; background: readonly BackgroundMessage[] }> {
   const now = tools.clock.now();
-  const handled = (await tx.findLedgerEntry(message.key, message.revision)) !== null;
+  const revisions = await tx.revisionsOf(message.key);
+  const handled = revisions.some(({ revision }) => revision === message.revision);
   const settings = await settingsOf(tx, tools.settings, message.key);
   if (handled) return { handled, settings, background: [] };
   const background = await tx.backgroundOf(message, now);
-  if (settings.mode !== 'off') {
+  // Deliveries may overtake each other: what is already deleted does not come back as background.
+  const isGone = revisions.some(({ state }) => state === 'deleted');
+  if (settings.mode !== 'off' && !isGone) {
     const expiresAt = new Date(now.getTime() + tools.settings.backgroundHours * HOUR_MS);
     await tx.rememberText(message, speaker(author), expiresAt);
   }
