@@ -4,13 +4,14 @@ import { v7 as newUuid } from 'uuid';
 import { connectDatabase, connectRedis, createQueues, startWorkers } from '../adapters/bullmq/index.js';
 import { createCalendar } from '../adapters/luxon/index.js';
 import { createPhraseBook } from '../adapters/phrase-book/index.js';
-import { createPlaygroundPlatform, MANAGERS } from '../adapters/playground/index.js';
+import { createPlaygroundPlatform, MANAGERS, PLAYGROUND_WORKSPACE } from '../adapters/playground/index.js';
 import { createPostgresRecord, migrate, openEmbedded, openPostgres } from '../adapters/postgres/index.js';
 import { createClassifiers } from './composition/classifiers.js';
 import type { ConnectedPlatform } from './composition/connected-platform.js';
 import { connectSlack } from './composition/slack.js';
 import { type Config, hasPlayground, hasSlack } from './config-schema.js';
 import { pressButton } from './core/cases/press-button.js';
+import { standingOf } from './core/cases/standing-of.js';
 import { sweep } from './core/cases/sweep.js';
 import { GarboError } from './core/errors.js';
 import type { ChatPlatform } from './core/ports/chat-platform.js';
@@ -121,6 +122,7 @@ async function start(
       pool,
       queues,
       pressButton: (press) => pressButton(tools, press),
+      standingOf: (person) => standingOf(tools, PLAYGROUND_WORKSPACE, person),
       clock,
       ids,
       log,

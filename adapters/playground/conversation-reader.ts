@@ -2,7 +2,7 @@ import { asPost } from './post-store.js';
 import { renderMessage, renderPost, type ShownMessage } from './render.js';
 import { runSql, type SqlPool, type SqlRow, textOf, textOrNull, timeOrNull } from './sql-pool.js';
 
-/** Everything a conversation shows, oldest first; deleted messages are left out. Throws PlatformUnavailable. */
+/** Everything a conversation shows, oldest first; deleted messages and those of removed people are left out. Throws PlatformUnavailable. */
 export async function readConversation(
   pool: SqlPool,
   conversation: string,
@@ -12,7 +12,7 @@ export async function readConversation(
     `SELECT m.id, m.conversation, m.thread, m.body, m.post_id, m.content, m.written_at, m.edited_at,
             p.id AS author_id, p.name AS author_name, p.role AS author_role
        FROM playground.messages m LEFT JOIN playground.people p ON p.id = m.author
-      WHERE m.conversation = $1 AND m.deleted_at IS NULL
+      WHERE m.conversation = $1 AND m.deleted_at IS NULL AND NOT m.hidden
       ORDER BY m.position`,
     [conversation],
   );

@@ -9,6 +9,7 @@ import { LiveUpdates } from './live-updates.js';
 import { MessageStore } from './message-store.js';
 import { pageFiles } from './page-files.js';
 import { PeopleStore } from './people-store.js';
+import type { StandingOf } from './person.js';
 import { PlaygroundChat } from './platform.js';
 import { PlatformClock } from './platform-clock.js';
 import { PostStore } from './post-store.js';
@@ -29,6 +30,7 @@ export interface PlaygroundOptions {
   readonly pool: SqlPool;
   readonly queues: Pick<Queues, 'enqueueMessage'>;
   readonly pressButton: PressButton;
+  readonly standingOf: StandingOf;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -51,7 +53,7 @@ export interface PlaygroundPlatform {
 
 /** Puts the playground together; nothing happens before `start`. */
 export function createPlaygroundPlatform(options: PlaygroundOptions): PlaygroundPlatform {
-  const { pool, queues, pressButton, ids, log } = options;
+  const { pool, queues, pressButton, standingOf, ids, log } = options;
   const live = new LiveUpdates();
   const clock = new PlatformClock(options.clock);
   const messages = new MessageStore(pool);
@@ -63,7 +65,10 @@ export function createPlaygroundPlatform(options: PlaygroundOptions): Playground
     mount(app) {
       const own = ['/playground', /^\/$/];
       app.use(own, securityHeaders, onlyAllowedHosts(options.allowedHosts));
-      app.use('/playground/api', apiRoutes({ pool, receiver, posts, people, live, pressButton, log }));
+      app.use(
+        '/playground/api',
+        apiRoutes({ pool, receiver, posts, people, live, pressButton, standingOf, log }),
+      );
       app.use(pageFiles(options.pageFolder));
       app.use(own, answerErrors(log));
     },

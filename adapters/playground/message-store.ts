@@ -7,13 +7,16 @@ const COLUMNS = 'id, conversation, thread, author, body, written_at, edited_at, 
 export class MessageStore {
   constructor(private readonly pool: SqlPool) {}
 
-  /** Adds a message that is not on the queue yet. */
-  async add({ id, conversation, thread, author, text, writtenAt }: StoredMessage): Promise<void> {
+  /** Adds a message that is not on the queue yet. `hidden`: its author has been removed from the channel. */
+  async add(
+    { id, conversation, thread, author, text, writtenAt }: StoredMessage,
+    hidden: boolean,
+  ): Promise<void> {
     await runSql(
       this.pool,
-      `INSERT INTO playground.messages (id, conversation, thread, author, body, written_at, queued)
-       VALUES ($1, $2, $3, $4, $5, $6, false)`,
-      [id, conversation, thread, author, text, writtenAt],
+      `INSERT INTO playground.messages (id, conversation, thread, author, body, written_at, hidden, queued)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, false)`,
+      [id, conversation, thread, author, text, writtenAt, hidden],
     );
   }
 

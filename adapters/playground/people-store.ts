@@ -48,6 +48,14 @@ export class PeopleStore {
     );
   }
 
+  /** Undoes a removal; nothing when there was none. */
+  async readmitTo(conversation: string, person: string): Promise<void> {
+    await runSql(this.pool, 'DELETE FROM playground.removals WHERE conversation = $1 AND person = $2', [
+      conversation,
+      person,
+    ]);
+  }
+
   /** Whether somebody was removed from a conversation. */
   async isRemoved(conversation: string, person: string): Promise<boolean> {
     const rows = await runSql(

@@ -5,6 +5,7 @@ import {
   PlatformRefused,
   type PostAddress,
   type PostRequest,
+  type ReadmissionOutcome,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
@@ -64,6 +65,11 @@ export class PlaygroundChat implements ChatPlatform {
     await people.removeFrom(conversation, person);
     live.changed(conversation);
     return { outcome: 'removed' };
+  }
+
+  async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
+    await this.parts.people.readmitTo(conversation, person);
+    return { outcome: 'readmitted' };
   }
 
   /** Where the post goes; refuses conversations, people and threads that are not there. */

@@ -32,19 +32,15 @@ export interface ReceiverParts {
 export class Receiver {
   constructor(private readonly parts: ReceiverParts) {}
 
-  /** Shows and queues a new message; returns it. */
+  /**
+   * Shows and queues a new message; returns it. What somebody writes after a block is queued all the same, because
+   * a threat must reach the managers, but the channel does not show it.
+   */
   async post(request: NewMessage): Promise<StoredMessage> {
     const { messages, people, clock, ids } = this.parts;
     // Written when it arrives, not when the database has time for it: a burst stays one.
     const writtenAt = clock.now();
     const author = await people.remember(request.author);
-    if (await people.isRemoved(SUPPORT, author.id))
-      throw new RequestRefused(
-        403,
-        'PERSON_REMOVED',
-        'This person was removed from the conversation.',
-        'Write as somebody else.',
-      );
     const thread = request.thread === null ? null : await this.#rootOf(request.thread);
     const message: StoredMessage = {
       id: ids.next(),
@@ -56,7 +52,7 @@ export class Receiver {
       editedAt: null,
       deletedAt: null,
     };
-    await messages.add(message);
+    await messages.add(message, await people.isRemoved(SUPPORT, author.id));
     await this.#queueOr(message, 'posted', { ...message, deletedAt: message.writtenAt });
     return message;
   }

@@ -5,6 +5,7 @@ import { answerToError, RequestRefused } from './errors.js';
 import type { LiveUpdates } from './live-updates.js';
 import { parseDeletion, parseEdit, parseNewMessage, parsePress, storableText } from './parse.js';
 import type { PeopleStore } from './people-store.js';
+import { describePerson, type StandingOf } from './person.js';
 import type { PostStore } from './post-store.js';
 import { type PressButton, press } from './press-button.js';
 import type { Receiver } from './receive.js';
@@ -21,6 +22,7 @@ export interface ApiParts {
   readonly people: PeopleStore;
   readonly live: LiveUpdates;
   readonly pressButton: PressButton;
+  readonly standingOf: StandingOf;
   readonly log: Log;
 }
 
@@ -49,6 +51,9 @@ export function apiRoutes(parts: ApiParts): Router {
   });
   router.post('/actions', async (request, response) => {
     response.json(await press(parsePress(request.body), parts));
+  });
+  router.get('/people/:id', async (request, response) => {
+    response.set('Cache-Control', 'no-cache').json(await describePerson(idOf(request), parts));
   });
   router.get('/events', (_request, response) => live.connect(response));
 

@@ -7,6 +7,8 @@ import { runSql, type SqlPool } from './sql-pool.js';
  * - `messages.content` is the post of a row of ours as JSON (`author` and `body` are then null); it is text, not
  *   jsonb, because JSON text can hold characters that Postgres' jsonb cannot.
  * - `messages.queued` is false while a change has been shown but is not yet known to be on the queue.
+ * - `messages.hidden` is true for what somebody wrote after having been removed: Garbo reads it, the channel does
+ *   not show it.
  * - `people.role` is the role an id first came with; it never changes.
  */
 const STATEMENTS = [
@@ -29,7 +31,8 @@ const STATEMENTS = [
      written_at timestamptz NOT NULL,
      edited_at timestamptz,
      deleted_at timestamptz,
-     queued boolean NOT NULL
+     queued boolean NOT NULL,
+     hidden boolean NOT NULL DEFAULT false
    )`,
   `CREATE INDEX IF NOT EXISTS messages_by_conversation ON playground.messages (conversation, position)`,
   `CREATE TABLE IF NOT EXISTS playground.removals (

@@ -80,6 +80,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       update: (request) => poster.update(request),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
+      readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
     },
     mount: (express) => intake.mount(express),
     async start() {

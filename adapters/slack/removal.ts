@@ -1,25 +1,44 @@
 import type { webApi } from '@slack/bolt';
-import type { PersonRemover, RemovalOutcome } from '../../src/core/ports/chat-platform.js';
+import type {
+  PersonRemover,
+  ReadmissionOutcome,
+  RemovalOutcome,
+} from '../../src/core/ports/chat-platform.js';
 import type { ConversationKey } from '../../src/core/workspace.js';
 import { callSlack, refusalCode } from './errors.js';
 
 /**
- * Removes people from channels, where the workspace lets a bot do so. By default public channels do not
+ * Removes people from channels and invites them again, where the workspace lets a bot do so. By default public channels do not
  * (`restricted_action`), and guests of Slack Connect are their own organisation's (`not_supported`), so a refusal
  * is an ordinary answer. Needs the optional scopes channels:manage and groups:write.
  * Source: https://docs.slack.dev/reference/methods/conversations.kick
+ * and https://docs.slack.dev/reference/methods/conversations.invite
  */
 export class SlackRemover implements PersonRemover {
   constructor(private readonly client: webApi.WebClient) {}
 
   async removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome> {
+    const answer = await this.#refusalOf(() =>
+      this.client.conversations.kick({ channel: conversation.conversation, user: person }),
+    );
+    return answer === null ? { outcome: 'removed' } : { outcome: 'refused', answer };
+  }
+
+  async readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome> {
+    const answer = await this.#refusalOf(() =>
+      this.client.conversations.invite({ channel: conversation.conversation, users: person }),
+    );
+    if (answer === null || answer === 'already_in_channel') return { outcome: 'readmitted' };
+    return { outcome: 'refused', answer };
+  }
+
+  /** Slack's own code when it refuses; `null` when it did as asked. */
+  async #refusalOf(call: () => Promise<unknown>): Promise<string | null> {
     try {
-      await this.client.conversations.kick({ channel: conversation.conversation, user: person });
-      return { outcome: 'removed' };
+      await call();
+      return null;
     } catch (error) {
-      const answer = refusalCode(error);
-      if (answer !== null) return { outcome: 'refused', answer };
-      return callSlack(() => Promise.reject(error));
+      return refusalCode(error) ?? callSlack(() => Promise.reject(error));
     }
   }
 }

@@ -12,7 +12,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** `MONDAY_AT_ELEVEN` and so many milliseconds. */
-export function after(milliseconds: number): Date {
+export function later(milliseconds: number): Date {
   return new Date(MONDAY_AT_ELEVEN.getTime() + milliseconds);
 }
 
@@ -68,8 +68,8 @@ export function aStrike(changes: Partial<Strike> = {}): Strike {
     message: { platform: 'playground', workspace: 'w', conversation: 'support', message: 'earlier' },
     postId: 'post-1',
     severity: 'medium',
-    deliveredAt: after(-HOUR),
-    expiresAt: after(90 * DAY),
+    deliveredAt: later(-HOUR),
+    expiresAt: later(90 * DAY),
     voidedAt: null,
     ...changes,
   };

@@ -8,6 +8,7 @@ import {
   PlatformUnavailable,
   type PostAddress,
   type PostRequest,
+  type ReadmissionOutcome,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { ClassificationRequest, Classifier } from '../../src/core/ports/classifier.js';
@@ -241,6 +242,14 @@ export class HandChat implements ChatPlatform {
     if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
     this.removed.push({ conversation, person });
     return { outcome: 'removed' };
+  }
+
+  async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
+    this.#reach();
+    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    const index = this.removed.findIndex((one) => one.conversation === conversation && one.person === person);
+    if (index >= 0) this.removed.splice(index, 1);
+    return { outcome: 'readmitted' };
   }
 
   #reach(): void {

@@ -8,6 +8,7 @@ import {
 } from '../../adapters/playground/index.js';
 import type { ShownMessage } from '../../adapters/playground/render.js';
 import type { PressOutcome } from '../../src/core/cases/press.js';
+import type { StandingState } from '../../src/core/ladder/standing.js';
 import type { Log, LogFields } from '../../src/core/ports/log.js';
 import type { MessageJob, Press } from '../../src/core/ports/queues.js';
 import { packageRoot } from '../../src/package-root.js';
@@ -50,6 +51,8 @@ export class PlaygroundServer {
   readonly presses: Press[] = [];
   /** What the next presses come to. */
   answerPress: (press: Press) => Promise<PressOutcome> = async () => ({ status: 'done', say: 'Done.' });
+  /** What the record says of customers, by id; `good` of everybody else. */
+  readonly standings = new Map<string, StandingState>();
   readonly playground: PlaygroundPlatform;
   #server: Server | null = null;
   #ids = 0;
@@ -69,6 +72,7 @@ export class PlaygroundServer {
         this.presses.push(press);
         return this.answerPress(press);
       },
+      standingOf: async ({ id }) => this.standings.get(id) ?? 'good',
       clock: { now: () => new Date() },
       ids: { next: () => `${options.idPrefix ?? 'm'}-${++this.#ids}` },
       log: this.log,

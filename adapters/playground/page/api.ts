@@ -1,4 +1,6 @@
+import type { StandingState } from '../../../src/core/ladder/standing.js';
 import type { Language } from '../../../src/core/language.js';
+import type { ShownPerson } from '../person.js';
 import type { ShownMessage } from '../render.js';
 import type { CastMember } from './cast.js';
 
@@ -25,6 +27,16 @@ export interface PressAnswer {
 /** The messages of a conversation, oldest first. Throws ApiFailure, as all functions here do. */
 export async function readConversation(id: string): Promise<readonly ShownMessage[]> {
   return (await send('GET', `/conversations/${encodeURIComponent(id)}`)) as readonly ShownMessage[];
+}
+
+/** Somebody's standing; `null` for staff and for who has not been here yet. */
+export async function readStanding(id: string): Promise<StandingState | null> {
+  try {
+    return ((await send('GET', `/people/${encodeURIComponent(id)}`)) as ShownPerson).standing;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.code === 'PERSON_UNKNOWN') return null;
+    throw error;
+  }
 }
 
 /** Sends a message to the support channel; resolves with its id. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../../src/core/language.js';
 import type { Button } from '../../../src/core/notices/post-content.js';
 import { deleteMessage, editMessage, pressButton, type ShownMessage, sendMessage } from './api.js';
-import { CAST, type CastMember } from './cast.js';
+import { CAST, type CastMember, firstName } from './cast.js';
 import { ActingNote } from './parts/acting-note.js';
 import { Composer } from './parts/composer.js';
 import { Examples } from './parts/examples.js';
@@ -15,6 +15,7 @@ import { showMessage } from './state/show-message.js';
 import { useChoice } from './state/use-choice.js';
 import { useConversations } from './state/use-conversations.js';
 import { useNews } from './state/use-news.js';
+import { useStandings } from './state/use-standings.js';
 import { failureText, useStatus } from './state/use-status.js';
 import { type Visit, VisitContext } from './state/visit.js';
 import { threadToGoOnIn } from './threads.js';
@@ -39,6 +40,7 @@ export function App() {
   const support = conversations.of('support');
   const managers = conversations.of('managers');
   const [pane, setPane] = useState<PaneName>('support');
+  const standings = useStandings(support.messages, managers.messages);
   const news = useNews({ support, managers }, pane);
 
   const [status, setStatus] = useStatus();
@@ -74,11 +76,12 @@ export function App() {
 
   const visit: Visit = {
     me,
+    standings,
     actAs: (person) => setPersonId(person.id as (typeof CAST_IDS)[number]),
     send: (author, text, thread) =>
       attempt(async () => {
         await sendMessage(author, language, text, thread);
-        return null;
+        return standings[author.id] === 'blocked' ? words.notShown(firstName(author.name)) : null;
       }),
     edit: (id, text) =>
       attempt(async () => {

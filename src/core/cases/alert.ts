@@ -76,6 +76,12 @@ export interface AlertFacts {
 
 /** A line under an alert, by its phrase (`alert.<phrase>`), with the values it needs. */
 export interface AlertNote {
-  readonly phrase: 'not-done' | 'by-hand-mail' | 'by-hand-refer' | 'proposed' | 'undelivered';
+  readonly phrase:
+    | 'not-done'
+    | 'not-readmitted'
+    | 'by-hand-mail'
+    | 'by-hand-refer'
+    | 'proposed'
+    | 'undelivered';
   readonly values: Readonly<Record<string, string>>;
 }

@@ -45,10 +45,17 @@ export type RemovalOutcome =
   | { readonly outcome: 'removed' }
   | { readonly outcome: 'refused'; readonly answer: string };
 
-/** Removes people from conversations, where the platform lets a bot do so. */
+/** What the platform did to undo a removal. Somebody who had never been removed counts as readmitted. */
+export type ReadmissionOutcome =
+  | { readonly outcome: 'readmitted' }
+  | { readonly outcome: 'refused'; readonly answer: string };
+
+/** Removes people from conversations and lets them in again, where the platform allows a bot to. */
 export interface PersonRemover {
   /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
   removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome>;
+  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
+  readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */

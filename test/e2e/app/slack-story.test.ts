@@ -122,10 +122,8 @@ it('starts every other channel in shadow mode, and a manager switches it to live
   await post('CMANAGERS', 'Modalità ombra');
   expect(slack.postsIn('CSHADOW')).toEqual([]);
 
-  await sender.commands('UGUEST', 'CSHADOW', 'on');
-  await until(() => slack.toldTo('UGUEST').find((told) => told.includes('Solo un responsabile')));
-  await sender.commands('UBOSS', 'CSHADOW', 'on');
-  await until(() => slack.toldTo('UBOSS').find((told) => told.includes('Da ora Garbo è attivo')));
+  expect((await sender.commands('UGUEST', 'CSHADOW', 'on')).body).toContain('Solo un responsabile');
+  expect((await sender.commands('UBOSS', 'CSHADOW', 'on')).body).toContain('Da ora Garbo è attivo');
   await until(async () => {
     const { text } = await garbo.get('/metrics');
     return /garbo_events_total\{event="mode-changed",level="info"\} 1/.test(text) ? true : null;

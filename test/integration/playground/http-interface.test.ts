@@ -360,7 +360,7 @@ describe('POST /actions', () => {
 });
 
 describe('a person who was removed', () => {
-  it('can no longer write in the channel', async () => {
+  it('is no longer shown in the channel, is still read by Garbo, and can be let in again', async () => {
     await write('prima');
     const key = { ...PLAYGROUND_WORKSPACE, conversation: 'support' };
     expect(await server.playground.platform.removePerson(key, 'carla')).toEqual({ outcome: 'removed' });
@@ -368,12 +368,31 @@ describe('a person who was removed', () => {
       outcome: 'refused',
     });
 
-    const { status } = await server.send('POST', '/messages', {
-      conversation: 'support',
-      author: CARLA,
-      text: 'x',
+    const queued = server.queue.jobs.length;
+    await write('durante');
+    expect(server.queue.jobs).toHaveLength(queued + 1);
+    const texts = async () => (await server.conversation('support')).map(({ text }) => text);
+    expect(await texts()).toEqual(['prima']);
+
+    expect(await server.playground.platform.readmitPerson(key, 'carla')).toEqual({ outcome: 'readmitted' });
+    await write('dopo');
+    expect(await texts()).toEqual(['prima', 'dopo']);
+  });
+});
+
+describe('GET /people/:id', () => {
+  it('shows how a customer stands, and nobody else', async () => {
+    await write('prima');
+    server.standings.set('carla', 'warned');
+    expect((await server.send('GET', '/people/carla')).body).toEqual({
+      id: 'carla',
+      name: 'Carla Rossi',
+      role: 'customer',
+      standing: 'warned',
     });
-    expect(status).toBe(403);
+    await write('sono qui per aiutare', { author: GIULIA });
+    expect((await server.send('GET', `/people/${GIULIA.id}`)).body).toMatchObject({ standing: null });
+    expect((await server.send('GET', '/people/nobody')).status).toBe(404);
   });
 });
 

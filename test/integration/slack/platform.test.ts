@@ -131,6 +131,14 @@ describe('the Slack platform', () => {
       expect(run.slack.channels.get('CSUPPORT')?.members.has('UGUEST')).toBe(false);
     });
 
+    it('invites again, and takes somebody who is there already for readmitted', async () => {
+      await run.adapter.platform.removePerson(key, 'UGUEST');
+      for (const _ of [1, 2]) {
+        expect(await run.adapter.platform.readmitPerson(key, 'UGUEST')).toEqual({ outcome: 'readmitted' });
+      }
+      expect(run.slack.channels.get('CSUPPORT')?.members.has('UGUEST')).toBe(true);
+    });
+
     it.each([
       'cant_kick_from_general',
       'cant_kick_self',

@@ -48,7 +48,7 @@ export interface FakeChannel {
   is_archived: boolean;
   readonly members: Set<string>;
   readonly messages: FakeMessage[];
-  /** What `conversations.kick` answers instead of removing somebody. */
+  /** What `conversations.kick` and `conversations.invite` answer instead of doing it. */
   kickRefusal: string | null;
 }
 

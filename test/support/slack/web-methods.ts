@@ -118,6 +118,16 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     return {};
   },
 
+  'conversations.invite': (slack, args) => {
+    const channel = channelOf(slack, text(args, 'channel'));
+    const user = text(args, 'users');
+    if (!slack.users.has(user)) throw new FakeApiError('user_not_found');
+    if (channel.kickRefusal !== null) throw new FakeApiError(channel.kickRefusal);
+    if (channel.members.has(user)) throw new FakeApiError('already_in_channel');
+    channel.members.add(user);
+    return { channel: { id: channel.id } };
+  },
+
   'views.open': (slack, args) => {
     const trigger_id = text(args, 'trigger_id');
     const view = validateView(json(args, 'view'));

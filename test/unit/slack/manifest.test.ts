@@ -18,6 +18,7 @@ const METHOD_SCOPES: Readonly<Record<string, { bot?: string[]; optional?: string
   'chat.postMessage': { bot: ['chat:write'] },
   'chat.update': { bot: ['chat:write'] },
   'conversations.history': { bot: ['channels:history', 'groups:history', 'im:history'] },
+  'conversations.invite': { optional: ['channels:manage', 'groups:write'] },
   'conversations.kick': { optional: ['channels:manage', 'groups:write'] },
   'conversations.open': { bot: ['im:write'] },
   'conversations.replies': { bot: ['channels:history', 'groups:history', 'im:history'] },

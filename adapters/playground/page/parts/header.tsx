@@ -64,7 +64,8 @@ function PersonChoice() {
 
 function PersonOption({ person }: { readonly person: CastMember }) {
   const { words } = useWords();
-  const { me, actAs } = useVisit();
+  const { me, actAs, standings } = useVisit();
+  const standing = standings[person.id] ?? 'good';
   return (
     <label class="person">
       <input
@@ -77,7 +78,11 @@ function PersonOption({ person }: { readonly person: CastMember }) {
       <Avatar name={person.name} side={person.role} />
       <span class="person-words">
         <span class="person-name">{firstName(person.name)}</span>
-        <span class="person-role">{words.roles[person.role]}</span>
+        {standing === 'good' ? (
+          <span class="person-role">{words.roles[person.role]}</span>
+        ) : (
+          <span class="person-role person-standing">{words.standings[standing]}</span>
+        )}
       </span>
     </label>
   );

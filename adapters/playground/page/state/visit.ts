@@ -3,11 +3,14 @@ import { useContext } from 'preact/hooks';
 import type { Button } from '../../../../src/core/notices/post-content.js';
 import type { ShownMessage } from '../api.js';
 import type { CastMember } from '../cast.js';
+import type { Standings } from './use-standings.js';
 
 /** What every part of the page may know of the visit, and do in it. */
 export interface Visit {
   /** Who the visitor is at the moment. */
   readonly me: CastMember;
+  /** How each customer of the cast stands. */
+  readonly standings: Standings;
   readonly actAs: (person: CastMember) => void;
   /** Sends as `author`; resolves with whether it went. */
   readonly send: (author: CastMember, text: string, thread: string | null) => Promise<boolean>;

@@ -15,6 +15,12 @@ export const en: Words = {
     bot: 'automatic',
     unknown: 'guest',
   },
+  standings: {
+    warned: 'active notice',
+    'under-review': 'under review',
+    'correspondence-ended': 'ended',
+    blocked: 'blocked',
+  },
   panes: 'Channels',
   support: {
     name: 'support',
@@ -79,13 +85,14 @@ export const en: Words = {
   loadFailed: 'The conversation cannot be read.',
   retry: 'Try again',
   offline: 'Connection lost, trying again…',
+  notShown: (name: string) =>
+    `Received, but the channel does not show it: after a block only managers read what ${name} writes.`,
   changed: 'Changed.',
   deleted: 'Deleted.',
   failures: {
     network: 'Garbo cannot be reached. Try again in a moment.',
     MESSAGE_EMPTY: 'Write something before you send.',
     MESSAGE_TOO_LONG: 'The message is longer than 40,000 characters: split it into several.',
-    PERSON_REMOVED: 'This person was removed from the channel: write as somebody else.',
     THREAD_UNKNOWN: 'The thread you are replying to is no longer there.',
     MESSAGE_UNKNOWN: 'This message is no longer there.',
     QUEUE_UNAVAILABLE: 'The queue does not answer: the message was not sent. Try again in a moment.',

@@ -13,6 +13,12 @@ export const it = {
     bot: 'automatico',
     unknown: 'ospite',
   },
+  standings: {
+    warned: 'avviso attivo',
+    'under-review': 'in esame',
+    'correspondence-ended': 'interrotto',
+    blocked: 'in blocco',
+  },
   panes: 'Canali',
   support: {
     name: 'supporto',
@@ -77,13 +83,14 @@ export const it = {
   loadFailed: 'Non riesco a leggere la conversazione.',
   retry: 'Riprova',
   offline: 'Collegamento perso, riprovo…',
+  notShown: (name: string) =>
+    `Ricevuto, ma il canale non lo mostra: dopo il blocco i messaggi di ${name} li leggono solo i responsabili.`,
   changed: 'Modificato.',
   deleted: 'Eliminato.',
   failures: {
     network: 'Non riesco a raggiungere Garbo. Riprova tra poco.',
     MESSAGE_EMPTY: 'Scrivi qualcosa prima di inviare.',
     MESSAGE_TOO_LONG: 'Il messaggio supera i 40.000 caratteri: dividilo in più messaggi.',
-    PERSON_REMOVED: 'Questa persona è stata rimossa dal canale: scrivi come qualcun altro.',
     THREAD_UNKNOWN: 'La conversazione a cui rispondi non c’è più.',
     MESSAGE_UNKNOWN: 'Questo messaggio non c’è più.',
     QUEUE_UNAVAILABLE: 'La coda non risponde: il messaggio non è stato inviato. Riprova tra poco.',
