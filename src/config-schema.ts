@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
 const port = z.coerce
@@ -96,10 +95,7 @@ export const settingsSchema = z.object({
   SLACK_DIRECTORS: list,
   SLACK_DIRECTOR_GROUPS: list,
   PLAYGROUND: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
-  TIME_ZONE: z
-    .string()
-    .default('Europe/Rome')
-    .refine((zone) => IANAZone.isValidZone(zone), 'expected a zone such as Europe/Rome'),
+  TIME_ZONE: z.string().default('Europe/Rome').refine(isTimeZone, 'expected a zone such as Europe/Rome'),
   WORKING_DAYS: weekdays.default([1, 2, 3, 4, 5]),
   WORKING_HOURS: span
     .default({ from: 9 * 60, to: 18 * 60 })
@@ -155,6 +151,15 @@ export function hasSlack(config: Config): config is Config & { readonly SLACK_BO
 /** The playground runs when no platform does, or when asked for. */
 export function hasPlayground(config: Config): boolean {
   return config.PLAYGROUND === 'on' || !hasSlack(config);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isUrl(text: string, schemes: readonly string[]): boolean {

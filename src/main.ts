@@ -176,4 +176,7 @@ function version(): string {
   return stated;
 }
 
+// A reader that has seen enough, as in `garbo doctor | head -1`, is no fault.
+process.stdout.on('error', () => process.exit(0));
+
 process.exitCode = await main(process.argv.slice(2));

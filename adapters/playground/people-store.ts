@@ -36,7 +36,9 @@ export class PeopleStore {
 
   /** Everybody who has been here. */
   async all(): Promise<readonly Person[]> {
-    return (await runSql(this.pool, 'SELECT id, name, role, language FROM playground.people')).map(asPerson);
+    return (
+      await runSql(this.pool, 'SELECT id, name, role, language FROM playground.people ORDER BY id')
+    ).map(asPerson);
   }
 
   /** Removes somebody from a conversation; doing it twice is the same as once. */

@@ -4,8 +4,8 @@ import { readConversation } from './conversation-reader.js';
 import { answerToError, RequestRefused } from './errors.js';
 import type { LiveUpdates } from './live-updates.js';
 import { parseDeletion, parseEdit, parseNewMessage, parsePress, storableText } from './parse.js';
+import { describePeople, type StandingOf } from './people.js';
 import type { PeopleStore } from './people-store.js';
-import { describePerson, type StandingOf } from './person.js';
 import type { PostStore } from './post-store.js';
 import { type PressButton, press } from './press-button.js';
 import type { Receiver } from './receive.js';
@@ -52,8 +52,8 @@ export function apiRoutes(parts: ApiParts): Router {
   router.post('/actions', async (request, response) => {
     response.json(await press(parsePress(request.body), parts));
   });
-  router.get('/people/:id', async (request, response) => {
-    response.set('Cache-Control', 'no-cache').json(await describePerson(idOf(request), parts));
+  router.get('/people', async (_request, response) => {
+    response.set('Cache-Control', 'no-cache').json(await describePeople(parts));
   });
   router.get('/events', (_request, response) => live.connect(response));
 

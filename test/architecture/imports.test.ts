@@ -21,7 +21,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   preact: ['adapters/playground/page/'],
   vite: ['adapters/playground/page/vite.config.ts'],
   // The configuration asks it whether a zone exists, so that a wrong one stops the start.
-  luxon: ['adapters/luxon/', 'src/config-schema.ts'],
+  luxon: ['adapters/luxon/'],
   // One file or folder each: what the process itself needs.
   pino: ['src/logger.ts'],
   'prom-client': ['src/metrics.ts'],

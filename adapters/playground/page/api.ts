@@ -1,6 +1,5 @@
-import type { StandingState } from '../../../src/core/ladder/standing.js';
 import type { Language } from '../../../src/core/language.js';
-import type { ShownPerson } from '../person.js';
+import type { ShownPerson } from '../people.js';
 import type { ShownMessage } from '../render.js';
 import type { CastMember } from './cast.js';
 
@@ -29,14 +28,9 @@ export async function readConversation(id: string): Promise<readonly ShownMessag
   return (await send('GET', `/conversations/${encodeURIComponent(id)}`)) as readonly ShownMessage[];
 }
 
-/** Somebody's standing; `null` for staff and for who has not been here yet. */
-export async function readStanding(id: string): Promise<StandingState | null> {
-  try {
-    return ((await send('GET', `/people/${encodeURIComponent(id)}`)) as ShownPerson).standing;
-  } catch (error) {
-    if (error instanceof ApiFailure && error.code === 'PERSON_UNKNOWN') return null;
-    throw error;
-  }
+/** Everybody who has been here, customers with their standing. */
+export async function readPeople(): Promise<readonly ShownPerson[]> {
+  return (await send('GET', '/people')) as readonly ShownPerson[];
 }
 
 /** Sends a message to the support channel; resolves with its id. */

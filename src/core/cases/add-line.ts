@@ -31,7 +31,7 @@ export async function addLine(
 ): Promise<void> {
   const { policy, phrases } = tools;
   const language = tools.settings.managersLanguage;
-  const violation = mainViolation(verdict.violations);
+  const violation = mainViolation(verdict.violations, policy.enforcement);
   const content = composeLine(
     {
       phrase,

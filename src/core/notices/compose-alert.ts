@@ -65,7 +65,9 @@ function open(input: AlertInput): PostContent {
   const { facts } = alert;
   const severity = phrases.say(language, `severity.${overallSeverity({ violations: facts.violations })}`);
   const clause =
-    facts.violations.length > 0 ? citeClause(policy, mainViolation(facts.violations).clause, language) : null;
+    facts.violations.length > 0
+      ? citeClause(policy, mainViolation(facts.violations, policy.enforcement).clause, language)
+      : null;
   const quotes = [...new Set(facts.violations.map(({ quote }) => quote))];
   const masked = quotes.map((quote) => phrases.say(language, 'quote', { words: maskAll(quote) })).join(' ');
   return {

@@ -26,7 +26,7 @@ export interface MeasureNoticeInput {
 /** What the customer is told of a measure: what, why, until when, how to dispute it, which way stays open. */
 export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
   const { kind, language, policy, phrases, contactAddress, calendar, now } = input;
-  const violation = mainViolation(input.violations);
+  const violation = mainViolation(input.violations, policy.enforcement);
   const words = quotable(violation, policy.enforcement.rules.get(violation.clause)?.judgedAs ?? null);
   const until = input.until ? calendar.sayDay(input.until, language, now) : 'none';
   const contact = contactAddress

@@ -1,7 +1,7 @@
 import { isAtUs } from '../ladder/decide.js';
 import type { NoticeDecision } from '../ladder/decision.js';
 import type { Language } from '../language.js';
-import type { BuiltInClause } from '../policy/enforcement.js';
+import type { BuiltInClause, Enforcement } from '../policy/enforcement.js';
 import { findClause, type Policy } from '../policy/policy.js';
 import type { PhraseBook } from '../ports/phrase-book.js';
 import { severityRank, type Violation } from '../screening/verdict.js';
@@ -40,7 +40,7 @@ export interface NoticeInput {
 /** The words of a reminder, a polite request or a final notice, in the shape that the voice asks for. */
 export function composeNotice(input: NoticeInput): PostContent {
   const { kind, language, policy, policyUrl, phrases } = input;
-  const violation = mainViolation(input.violations);
+  const violation = mainViolation(input.violations, policy.enforcement);
   const judgedAs = policy.enforcement.rules.get(violation.clause)?.judgedAs ?? null;
   const words = quotable(violation, judgedAs);
   const quote = words === '' ? '' : phrases.say(language, 'quote', { words });
@@ -60,9 +60,17 @@ export function composeNotice(input: NoticeInput): PostContent {
   };
 }
 
-/** The violation a notice speaks of: the gravest of those towards the team or the company. */
-export function mainViolation(violations: readonly Violation[]): Violation {
-  const [first, ...others] = violations.some(isAtUs) ? violations.filter(isAtUs) : violations;
+/**
+ * The violation a notice speaks of: the gravest of those towards the team or the company, and of equal ones that
+ * of an abuse clause, because a warning never rests on an expectation.
+ */
+export function mainViolation(
+  violations: readonly Violation[],
+  { rules }: Pick<Enforcement, 'rules'>,
+): Violation {
+  const atUs = violations.some(isAtUs) ? violations.filter(isAtUs) : violations;
+  const isAbuse = ({ clause }: Violation) => rules.get(clause)?.tier === 'abuse';
+  const [first, ...others] = [...atUs.filter(isAbuse), ...atUs.filter((violation) => !isAbuse(violation))];
   if (!first) throw new Error('a notice needs a violation');
   return others.reduce(
     (worst, next) => (severityRank(next.severity) > severityRank(worst.severity) ? next : worst),

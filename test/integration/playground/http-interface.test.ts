@@ -380,19 +380,15 @@ describe('a person who was removed', () => {
   });
 });
 
-describe('GET /people/:id', () => {
-  it('shows how a customer stands, and nobody else', async () => {
+describe('GET /people', () => {
+  it('shows how each customer stands', async () => {
     await write('prima');
-    server.standings.set('carla', 'warned');
-    expect((await server.send('GET', '/people/carla')).body).toEqual({
-      id: 'carla',
-      name: 'Carla Rossi',
-      role: 'customer',
-      standing: 'warned',
-    });
     await write('sono qui per aiutare', { author: GIULIA });
-    expect((await server.send('GET', `/people/${GIULIA.id}`)).body).toMatchObject({ standing: null });
-    expect((await server.send('GET', '/people/nobody')).status).toBe(404);
+    server.standings.set('carla', 'warned');
+    expect((await server.send('GET', '/people')).body).toEqual([
+      { id: 'carla', name: 'Carla Rossi', role: 'customer', standing: 'warned' },
+      { id: GIULIA.id, name: GIULIA.name, role: 'manager', standing: null },
+    ]);
   });
 });
 

@@ -84,15 +84,20 @@ function ownWords(content: PostContent): number {
 }
 
 const kinds = ['reminder', 'warning', 'final-notice'] as const;
+/** A warning rests on an abuse clause, a reminder on any. */
+const kindsOf = (clause: string) =>
+  policy.enforcement.rules.get(clause)?.tier === 'abuse' ? kinds : (['reminder'] as const);
 const every = LANGUAGES.flatMap((language) =>
   breakable.flatMap((clause) =>
-    kinds.flatMap((kind) =>
+    kindsOf(clause).flatMap((kind) =>
       [false, true].map((alerted) => ({ language, clause, kind, alerted, byManager: false })),
     ),
   ),
 );
 const byManagers = LANGUAGES.flatMap((language) =>
-  breakable.map((clause) => ({ language, clause, kind: 'warning', alerted: true, byManager: true }) as const),
+  breakable
+    .filter((clause) => kindsOf(clause).length > 1)
+    .map((clause) => ({ language, clause, kind: 'warning', alerted: true, byManager: true }) as const),
 );
 
 describe.each([...every, ...byManagers])(
@@ -139,6 +144,13 @@ describe('a notice', () => {
     });
     expect(content.clause?.id).toBe('abusive-language');
     expect(content.quotes).toEqual(['idioti']);
+  });
+
+  it('never rests a warning on an expectation that is as grave', () => {
+    const hardship = aViolation({ clause: 'hardship-leverage', quote: 'mio figlio è malato' });
+    const content = notice({ violations: [hardship, aViolation()] });
+    expect(content.clause?.id).toBe('abusive-language');
+    expect(textOf(content)).toContain('idioti');
   });
 
   it('masks slurs against a group, and no other word', () => {

@@ -1,22 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StandingState } from '../../../../src/core/ladder/standing.js';
-import { readStanding, type ShownMessage } from '../api.js';
-import { CAST } from '../cast.js';
+import { readPeople, type ShownMessage } from '../api.js';
 
-/** How each customer of the cast stands, by id. */
+/** How each customer stands, by id; nobody before their first message. */
 export type Standings = Readonly<Record<string, StandingState | null>>;
 
 /** Reads the customers' standings, and again whenever something was written or decided. */
 export function useStandings(...conversations: readonly (readonly ShownMessage[])[]): Standings {
   const [standings, setStandings] = useState<Standings>({});
   useEffect(() => {
-    for (const { id, role } of CAST) {
-      if (role !== 'customer') continue;
-      void readStanding(id)
-        .then((standing) => setStandings((all) => ({ ...all, [id]: standing })))
-        // What was known stays on the page until the next change.
-        .catch(() => undefined);
-    }
+    void readPeople()
+      .then((people) => setStandings(Object.fromEntries(people.map(({ id, standing }) => [id, standing]))))
+      // What was known stays on the page until the next change.
+      .catch(() => undefined);
   }, conversations);
   return standings;
 }

@@ -9,7 +9,7 @@ import type { Standings } from './use-standings.js';
 export interface Visit {
   /** Who the visitor is at the moment. */
   readonly me: CastMember;
-  /** How each customer of the cast stands. */
+  /** How each customer stands, by id. */
   readonly standings: Standings;
   readonly actAs: (person: CastMember) => void;
   /** Sends as `author`; resolves with whether it went. */
