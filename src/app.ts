@@ -165,7 +165,13 @@ async function start(
     for (const platform of platforms.values()) await platform.stop();
     await server.close(HTTP_PATIENCE_MS);
   });
-  return { address: server.address, notes, stop };
+  return { address: server.address, notes: [...notes, ...missing(config)], stop };
+}
+
+/** What keeps Garbo from doing its work, though it can start. */
+function missing(config: Config): readonly string[] {
+  if (!hasSlack(config) || config.SLACK_MANAGERS_CHANNEL !== '') return [];
+  return ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.'];
 }
 
 function platformNamed(

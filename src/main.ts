@@ -111,7 +111,10 @@ function createProgram(io: CommandIo, exitWith: (code: number) => void): Command
       );
     });
 
-  const policy = program.command('policy').description('bring your own policy');
+  const policy = program
+    .command('policy')
+    .description('bring your own policy')
+    .action(() => program.error('error: say what to do: garbo policy init FILE, or garbo policy check FILE'));
   policy
     .command('init')
     .description('draft the enforcement of a new policy text')

@@ -81,7 +81,10 @@ export function createMetrics(): Metrics {
         labelNames: ['queue', 'state'],
         registers,
         async collect() {
-          for (const [queue, states] of Object.entries(await counts())) {
+          gauge.reset();
+          // Just when the queue is down the other figures are wanted: it then has none.
+          const known: Counts = await counts().catch(() => ({}));
+          for (const [queue, states] of Object.entries(known)) {
             for (const [state, count] of Object.entries(states)) gauge.set({ queue, state }, count);
           }
         },

@@ -27,10 +27,11 @@ export interface FittedHead {
  * Fits one head.
  *
  * @param labelled what people labelled: taught, and measured by cross-validation
- * @param madeUp what `augment` made: taught in every fold but that of the message it was built around
+ * @param added made-up messages and single sentences, not measured: taught in every fold but that of the
+ *   message each was built on
  */
-export function fitHead(head: Head, labelled: readonly Prepared[], madeUp: readonly Prepared[]): FittedHead {
-  const all = [...labelled, ...madeUp];
+export function fitHead(head: Head, labelled: readonly Prepared[], added: readonly Prepared[]): FittedHead {
+  const all = [...labelled, ...added];
   const raw = new Array<number>(labelled.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = trainOn(

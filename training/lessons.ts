@@ -14,8 +14,10 @@ export interface Prepared {
   readonly masked: Example;
   /** The cross-validation fold, 0 to `FOLDS` - 1. */
   readonly fold: number;
-  /** How much a mistake on it costs. */
+  /** How much a mistake on it costs; 0: it is not taught. */
   readonly weight: number;
+  /** The same for the concern head. */
+  readonly concernWeight: number;
 }
 
 /** What one head learns from one message. */
@@ -29,13 +31,18 @@ export interface Lesson {
 export const FOLDS = 11;
 
 /** Extracts the features of a message just as the classifier does. */
-export function prepare(message: LabelledMessage, fold: number, weight: number): Prepared {
+export function prepare(
+  message: LabelledMessage,
+  fold: number,
+  weight: number,
+  concernWeight = weight,
+): Prepared {
   const tokens = tokenise(message.text);
   const background = tokeniseBackground(message.context);
   const example = toExample(extractFeatures(tokens, background));
   const seen = maskMethodWords(tokens);
   const masked = seen === tokens ? example : toExample(extractFeatures(seen, background));
-  return { message, example, masked, fold, weight };
+  return { message, example, masked, fold, weight, concernWeight };
 }
 
 /**
@@ -50,8 +57,10 @@ export function foldOf({ id, pair }: Pick<LabelledMessage, 'id' | 'pair'>): numb
 }
 
 /** What the head learns from the message; `null` when it is not asked about such messages. */
-export function lessonOf(head: Head, { message, example, masked, weight }: Prepared): Lesson | null {
-  if (head === 'concern') return { example: masked, positive: message.concern !== null, weight };
+export function lessonOf(head: Head, prepared: Prepared): Lesson | null {
+  const { message, example, masked, weight, concernWeight } = prepared;
+  if (head === 'concern')
+    return { example: masked, positive: message.concern !== null, weight: concernWeight };
   if (head === 'violation') return { example, positive: message.violations.length > 0, weight };
   const clause = CLAUSE_HEADS.find((name) => name === head);
   if (clause !== undefined) return { example, positive: message.violations.includes(clause), weight };

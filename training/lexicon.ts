@@ -1,7 +1,10 @@
+import { list } from './list.js';
+import { ENGLISH_SELF_HARM, ITALIAN_SELF_HARM, type SelfHarmPhrases } from './self-harm-phrases.js';
+
 /**
  * Words and phrases that the labelled messages hold too seldom on their own. `augment.ts` puts them alone
  * and into harmless messages, so that the model learns the plain cases by the words and not by the topic.
- * `|` separates entries.
+ * `|` separates entries. Hints of self-harm and their look-alikes are in `self-harm-phrases.ts` too.
  */
 
 /** What one language contributes. Insults in the plural and in the singular, as they follow the openings. */
@@ -24,9 +27,15 @@ export interface Lexicon {
   readonly firm: readonly string[];
   readonly criticised: readonly string[];
   readonly criticism: readonly string[];
+  /** Demands for a superior as pressure: how, whom and the push after it. */
+  readonly demands: readonly string[];
+  readonly superiors: readonly string[];
+  readonly pushes: readonly string[];
+  /** First polite requests for a superior, and what follows the superior in them. */
+  readonly requests: readonly string[];
+  readonly courtesies: readonly string[];
+  readonly selfHarm: SelfHarmPhrases;
 }
-
-const list = (entries: string): readonly string[] => entries.split('|').map((entry) => entry.trim());
 
 export const ITALIAN: Lexicon = {
   insults: {
@@ -102,6 +111,22 @@ export const ITALIAN: Lexicon = {
   firm: list(
     "questo servizio è inaccettabile|sono furioso|sono molto arrabbiata|è una vergogna aspettare tanto|esigo una risposta entro oggi|mi rivolgo al mio avvocato|farò reclamo all'AGCOM|disdico il contratto|passo alla concorrenza|avete sbagliato di nuovo|mi avete addebitato due volte|la vostra assistenza è lenta e deludente|non avete mantenuto la parola|pretendo il rimborso|non sono d'accordo con la risposta|voi mi avete detto un'altra cosa ieri|siete voi che dovete sistemarlo|siete in ritardo di tre settimane|sei stato tu a dirmi di aspettare|così non va, sono stanca|mi sento preso in giro|avete perso il mio pacco|non mi avete ancora risposto|vi segnalo all'associazione consumatori|ho perso la pazienza|è la quarta volta che ve lo scrivo|voglio parlare con un responsabile|sono deluso da voi|chiedo la chiusura del conto|è uno schifo di prodotto, lo rendo|il vostro operatore è stato scortese|voglio presentare un reclamo formale|il prodotto è pessimo",
   ),
+  demands: list(
+    'esigo di parlare con|pretendo di parlare con|passatemi|mi passi|voglio parlare con|datemi|fatemi chiamare da|non parlo più con voi, passatemi|non accetto questa risposta, voglio|non mi basta il tuo no, chiamami|non me ne vado da questa chat finché non mi risponde|con lei non parlo più, voglio|inutile che insiste, mi passi|basta, mettetemi in contatto con|adesso mi fate parlare con|questa regola la decide un altro, voglio',
+  ),
+  superiors: list(
+    "il titolare|il proprietario|il direttore|un responsabile|il responsabile|il capo|il suo capo|il tuo capo|il vostro superiore|un superiore|il direttore generale|l'amministratore delegato|chi comanda|chi decide|qualcuno sopra di lei",
+  ),
+  pushes: list(
+    "subito|adesso|immediatamente|e lo voglio adesso|all'istante|e non accetto scuse|e non un operatore|seduta stante|entro cinque minuti|e basta|ora e non domani|altrimenti vado avanti tutto il giorno|e vedrà che la regola cambia",
+  ),
+  requests: list(
+    'potrei parlare con|posso parlare con|vorrei parlare con|sarebbe possibile parlare con|mi potreste mettere in contatto con|potete inoltrare la mia richiesta a|come posso contattare|chi è|potrei scrivere a|gradirei un confronto con|quando è disponibile|avrei piacere di sentire',
+  ),
+  courtesies: list(
+    ', per favore?|, per cortesia|, se possibile|? Grazie|, grazie|, quando ha un momento|per un chiarimento|per un reclamo|per la fattura di marzo|domani mattina?|?',
+  ),
+  selfHarm: ITALIAN_SELF_HARM,
 };
 
 export const ENGLISH: Lexicon = {
@@ -176,4 +201,20 @@ export const ENGLISH: Lexicon = {
   firm: list(
     'this service is unacceptable|I am furious|I am very angry|it is a disgrace to wait this long|I demand an answer today|I will speak to my solicitor|I will complain to the ombudsman|I am cancelling my contract|I am moving to a competitor|you got it wrong again|you charged me twice|your support is slow and disappointing|you did not keep your word|I want a full refund|I disagree with your answer|you told me something else yesterday|you are the ones who must fix it|you are three weeks late|you have lost my parcel|you still have not replied|I have lost my patience|this is the fourth time I write|I want to speak to a manager|I am disappointed in you|please close my account|this product is rubbish, I am returning it|your agent was rude to me|I want to file a formal complaint|I will dispute the charge with my bank|this is ridiculous|the product is terrible',
   ),
+  demands: list(
+    "I demand to speak to|I demand to talk to|I insist on speaking to|I insist that you connect me to|get me|go and get|give me|put me through to|bring me|I want to speak to|I want|let me speak to|connect me to|I'm not talking to you any more, get me|I won't accept your answer, give me|your no is not good enough, call|I'm not leaving this chat until I have spoken to|I refuse to deal with you, I want|stop stalling and fetch|enough of this, hand me over to|you will put me on to|somebody overrule this, get me|I require|I am done with you, transfer me to",
+  ),
+  superiors: list(
+    'the owner|your owner|your manager|the manager|a manager|your boss|the boss|your supervisor|a supervisor|your superior|someone above you|the CEO|the director|the head of support|whoever is in charge|the person in charge|somebody senior|a real manager|someone with authority',
+  ),
+  pushes: list(
+    "right now|now|immediately|this instant|this minute|at once|and I mean now|straight away|or I will not stop|and no excuses|not another agent|within five minutes|right this second|and don't tell me it is not possible|because your rule is going to change|today or else",
+  ),
+  requests: list(
+    "could I speak to|could I please speak with|may I talk to|can I speak to|I would like to speak to|I'd like to talk to|would it be possible to speak to|could you put me in touch with|please could you pass this on to|could you forward my request to|how do I reach|who is|is there a way to contact|when is a good time to talk to|I would appreciate a word with|I would be glad to hear from",
+  ),
+  courtesies: list(
+    ', please?|, please|, if possible|? Thank you|, thanks|when they have a moment|about my case|about a complaint|about the March invoice|tomorrow morning?|?|for a clarification|, many thanks for your help',
+  ),
+  selfHarm: ENGLISH_SELF_HARM,
 };

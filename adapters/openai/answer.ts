@@ -20,7 +20,11 @@ const answerSchema = z.object({
     .max(MAX_VIOLATIONS),
   concern: z.string().nullable(),
   confidence: z.number(),
-  language: z.string().nullable(),
+  // The only thing no decision rests on: a server that does not hold the schema may leave it out.
+  language: z
+    .string()
+    .nullish()
+    .transform((language) => language ?? null),
 });
 
 const completionSchema = z.object({

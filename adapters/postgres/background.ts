@@ -15,6 +15,7 @@ export function createBackground({ db, keys }: Tx): ThreadBackground {
         .values({
           ...messageColumns(message.key),
           thread: message.thread,
+          author: message.author,
           sender: from,
           text: message.text,
           text_hash: createHmac('sha256', keys.hash).update(message.text).digest('hex'),
@@ -64,7 +65,7 @@ export function createBackground({ db, keys }: Tx): ThreadBackground {
       const { platform, workspace, conversation } = message.key;
       const rows = await db
         .selectFrom('thread_background')
-        .select(['sender', 'text'])
+        .select(['author', 'sender', 'text'])
         .where((eb) => eb.and({ platform, workspace, conversation, thread: message.thread }))
         .where('message', '<>', message.key.message)
         .where('written_at', '<=', message.writtenAt)
@@ -74,7 +75,10 @@ export function createBackground({ db, keys }: Tx): ThreadBackground {
         .orderBy('message', 'desc')
         .limit(KEPT_PER_THREAD)
         .execute();
-      return rows.reverse().map(({ sender, text }) => ({ from: sender, text: text ?? '' }));
+      return rows.reverse().map(({ author, sender, text }) => {
+        const from = sender === 'customer' && author !== message.author ? 'other' : sender;
+        return { from, text: text ?? '' };
+      });
     },
 
     async forgetText(key) {

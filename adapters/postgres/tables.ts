@@ -79,6 +79,7 @@ interface ThreadBackgroundTable extends InWorkspace {
   conversation: string;
   message: string;
   thread: string;
+  author: string;
   sender: BackgroundMessage['from'];
   /** Blanked once it expires, is deleted, or ten newer ones came. */
   text: string | null;

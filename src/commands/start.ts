@@ -3,8 +3,8 @@ import { type Config, hasSlack } from '../config-schema.js';
 import { createLog } from '../logger.js';
 import type { CommandIo } from './io.js';
 
-/** A stop that takes longer than this is cut short; what was under way runs again at the next start. */
-const STOP_WITHIN_MS = 10_000;
+/** A stop may take ten seconds, the process's own end included. One that takes longer is cut short; what was under way runs again at the next start. */
+const STOP_WITHIN_MS = 9_000;
 
 /**
  * Starts Garbo, prints the address to open, and resolves once a signal has stopped it.

@@ -223,6 +223,11 @@ export class World {
     await this.queues.settle(this.#handlers);
   }
 
+  /** Works off the queues, everything that is due at the same time. */
+  async settleAtOnce(): Promise<void> {
+    await this.queues.settleAtOnce(this.#handlers);
+  }
+
   /** Judges and decides on the messages that wait now; what follows from it stays on the queues. */
   async judge(): Promise<void> {
     await this.queues.runOnce('messages', this.#handlers);

@@ -127,6 +127,14 @@ export class HandQueues implements Queues {
     }
   }
 
+  /** As `settle`, with all that is due running at the same time, as several workers would. */
+  async settleAtOnce(handlers: JobHandlers): Promise<void> {
+    for (;;) {
+      const outcomes = await Promise.all(this.#due().map((job) => this.#run(job, handlers)));
+      if (!outcomes.includes(true)) return;
+    }
+  }
+
   /** Runs the jobs of one queue that wait now, not what they cause. */
   async runOnce(queue: QueuedJob['queue'], handlers: JobHandlers): Promise<void> {
     for (const job of this.#due()) if (job.queue === queue) await this.#run(job, handlers);

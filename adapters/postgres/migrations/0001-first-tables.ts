@@ -51,6 +51,7 @@ CREATE TABLE garbo.thread_background (
   conversation text NOT NULL,
   message text NOT NULL,
   thread text NOT NULL,
+  author text NOT NULL,
   sender text NOT NULL,
   text text,
   text_hash text NOT NULL,

@@ -50,7 +50,7 @@ export async function addLine(
     platform: key.platform,
     workspace: key.workspace,
     queue: 'escalations',
-    destination: { to: 'post', postId: await dailyThread(tools, tx, outgoing, key, managersConversation) },
+    destination: { to: 'post', postId: await dailyThread(tools, tx, key, managersConversation) },
     content,
     caseId: null,
     recipient: null,

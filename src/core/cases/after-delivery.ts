@@ -68,12 +68,19 @@ export async function afterRefusal(
   await releaseWaiting(tx, outgoing, customer);
 }
 
-/** The alerts a refused post belongs to: those open beside a notice, or the one its measure was decided on. */
+/**
+ * The alerts a refused post belongs to: those open beside a notice, or the one its measure was decided on. A care
+ * alert whose help text did not arrive is open again: somebody must write.
+ */
 async function alertsAbout(
   tx: RecordTransaction,
   post: Post,
   customer: CustomerKey,
 ): Promise<readonly Alert[]> {
+  if (post.content.kind === 'care') {
+    const care = post.subjectPostId === null ? null : await tx.findAlertByPost(post.subjectPostId);
+    return care ? [{ ...care, decision: null }] : [];
+  }
   const measure = await tx.findMeasureByPost(post.id);
   const decided = measure && (await tx.findAlert(measure.alertId));
   if (decided) return [decided];

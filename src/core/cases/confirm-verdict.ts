@@ -1,3 +1,4 @@
+import { GarboError } from '../errors.js';
 import { decide, inShadow } from '../ladder/decide.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -7,9 +8,24 @@ import { applyDecision } from './apply-decision.js';
 import { judgedMessageOf } from './judged-message-of.js';
 import { lockStanding } from './lock-standing.js';
 
+/** A notice to the same customer is being shown, and its outcome decides what the message comes to. */
+class NoticeOnItsWay extends GarboError {
+  override readonly name = 'NoticeOnItsWay';
+  constructor() {
+    super(
+      'NOTICE_ON_ITS_WAY',
+      'A notice to the same customer is on its way, and what this message comes to depends on it.',
+      'Press again in a moment; what waits on a queue is tried again by itself.',
+      { retry: 'later' },
+    );
+  }
+}
+
 /**
  * A manager says that a message the machine was unsure of breaks the policy: it goes onto the same ladder as
  * any other, its confidence no longer in question. The machine still takes no measure.
+ *
+ * @throws NoticeOnItsWay to try later
  */
 export async function confirmVerdict(
   tools: DecideAlertTools,
@@ -30,6 +46,7 @@ export async function confirmVerdict(
     confirmed: true,
   });
   const decision = settings.mode === 'shadow' ? inShadow(decided) : decided;
+  if (decision.waits) throw new NoticeOnItsWay();
   // A question answered must not raise the same question again.
   const settled = decision.alert?.kind === 'question' ? { ...decision, alert: null } : decision;
   await applyDecision(tools, tx, outgoing, judged, settled, standing, settings);

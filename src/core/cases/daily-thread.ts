@@ -1,23 +1,23 @@
 import { composeDaily } from '../notices/compose-daily.js';
-import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { Tools } from '../tools.js';
 import type { WorkspaceKey } from '../workspace.js';
 
-/** The post that starts today's thread in the managers' conversation, made when it is first needed. */
+/**
+ * The post that starts today's thread in the managers' conversation, made when it is first needed. It is shown
+ * together with the first post under it, and so is not queued by itself.
+ */
 export async function dailyThread(
   tools: Pick<Tools, 'calendar' | 'clock' | 'ids' | 'phrases' | 'settings'>,
   tx: RecordTransaction,
-  outgoing: Outgoing,
   workspace: WorkspaceKey,
   managersConversation: string,
 ): Promise<string> {
   const now = tools.clock.now();
   const language = tools.settings.managersLanguage;
-  const id = tools.ids.next();
-  const postId = await tx.addPostOnce(
+  return tx.addPostOnce(
     {
-      id,
+      id: tools.ids.next(),
       platform: workspace.platform,
       workspace: workspace.workspace,
       queue: 'escalations',
@@ -30,6 +30,4 @@ export async function dailyThread(
     },
     `daily:${managersConversation}:${tools.calendar.dayOf(now)}`,
   );
-  if (postId === id) outgoing.post({ id, queue: 'escalations', version: 1 });
-  return postId;
 }

@@ -76,7 +76,11 @@ async function withdrawOf(
   const { noticePostId } = alert.facts;
   const measure = noticePostId === null ? null : await tx.findMeasureByPost(noticePostId);
   if (measure) {
-    if (isInForce(measure)) await reverseMeasure(tools, tx, outgoing, measure, actor.id);
+    if (!isInForce(measure)) return;
+    await reverseMeasure(tools, tx, outgoing, measure, actor.id);
+    const decided = await tx.findAlert(measure.alertId);
+    // There is nothing left to undo where it was decided.
+    if (decided) await saveAndShowAlert(tools, tx, outgoing, decided);
     return;
   }
   const notice = noticePostId === null ? null : await tx.findPost(noticePostId);

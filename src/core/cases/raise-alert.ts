@@ -108,7 +108,7 @@ async function addAlert(
     ? ({ to: 'conversation', conversation: managersConversation, thread: null } as const)
     : ({
         to: 'post',
-        postId: await dailyThread(tools, tx, outgoing, customer, managersConversation),
+        postId: await dailyThread(tools, tx, customer, managersConversation),
       } as const);
   await tx.addAlert(alert);
   await outgoing.addPost(tx, {

@@ -32,7 +32,7 @@ export async function sendCareText(
     caseId: alert.caseId,
     recipient: customer.id,
     answers: { message, revision },
-    subjectPostId: null,
+    subjectPostId: alert.postId,
   });
   await recordEvent(tools, tx, alert.caseId, 'care-sent', alert.id, { alert: alert.id }, by);
 }

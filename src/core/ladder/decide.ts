@@ -42,40 +42,40 @@ export function decide(input: DecideInput): Decision {
 
   const sure = confirmed || verdict.confidence >= enforcement.bars[verdict.bar];
   const atUs = verdict.violations.filter(isAtUs);
-  const critical = overallSeverity(verdict) === 'critical';
   if (atUs.length === 0) {
-    if (!critical) return says('not-at-us');
+    if (overallSeverity(verdict) !== 'critical') return says('not-at-us');
     return says('threat-elsewhere', { alert: alert(sure ? 'alert' : 'question', null, true) });
   }
 
   const response = responseTo(atUs, enforcement);
   if (response === 'none') return says('no-response');
+  const raised = raisedBy(atUs, enforcement);
   if (message.role !== 'customer') {
-    return says('unknown-author', { alert: alert('question', null, critical) });
+    return says('unknown-author', { alert: alert('question', null, raised !== null) });
   }
   if (activeMeasure(standing, now)) {
-    return critical || atUs.some((violation) => isThreat(violation, enforcement))
+    return raised
       ? says('threat-while-closed', { alert: alert(sure ? 'alert' : 'question', 'refer', true) })
       : says('correspondence-closed');
   }
-  if (!sure) return says('unsure', { alert: alert('question', null, critical) });
+  if (!sure) return says('unsure', { alert: alert('question', null, raised !== null) });
   if (
     !confirmed &&
     now.getTime() - message.writtenAt.getTime() > enforcement.ladder.staleAfterHours * HOUR_MS
   ) {
-    return says('stale', critical ? { alert: alert('alert', null, true) } : { line: true });
+    return says('stale', raised ? { alert: alert('alert', null, true) } : { line: true });
   }
   if (message.answered) {
-    return critical
-      ? says('critical', { alert: alert('alert', 'end-correspondence', true) })
+    return raised
+      ? says(raised, { alert: alert('alert', 'end-correspondence', true) })
       : says('already-counted');
   }
   if (standing.noticeOnItsWay) {
-    return critical
-      ? says('critical', { waits: true, alert: alert('alert', 'end-correspondence', true) })
+    return raised
+      ? says(raised, { waits: true, alert: alert('alert', 'end-correspondence', true) })
       : says('notice-on-its-way', { waits: true });
   }
-  return response === 'reminder' ? remind(input) : warn(input, overallSeverity({ violations: atUs }));
+  return response === 'reminder' ? remind(input) : warn(input, overallSeverity({ violations: atUs }), raised);
 }
 
 /** Only behaviour towards the team or the company gets a notice. */
@@ -83,9 +83,14 @@ export function isAtUs(violation: Violation): boolean {
   return violation.target === 'team' || violation.target === 'company';
 }
 
-/** Whether it is a threat by its clause, a veiled one included. */
-function isThreat({ clause }: Violation, { rules }: Enforcement): boolean {
-  return rules.get(clause)?.judgedAs === 'threat';
+/** What is raised at once, whatever the customer's standing: a critical severity, or a threat, a veiled one too. */
+function raisedBy(violations: readonly Violation[], { rules }: Enforcement): 'critical' | 'threat' | null {
+  if (overallSeverity({ violations }) === 'critical') return 'critical';
+  const isThreat = violations.some(
+    ({ clause, severity }) =>
+      rules.get(clause)?.judgedAs === 'threat' && severityRank(severity) >= severityRank('medium'),
+  );
+  return isThreat ? 'threat' : null;
 }
 
 /** A warning for an abuse clause from medium up; a reminder for expectations and for low severity. */
@@ -131,21 +136,24 @@ function remind({ message, standing, enforcement, now }: DecideInput): Decision 
 }
 
 /** Abuse from medium up: polite request, then final notice and managers, then managers alone. */
-function warn({ message, standing, now }: DecideInput, severity: Severity): Decision {
-  const critical = severity === 'critical';
+function warn(
+  { message, standing, now }: DecideInput,
+  severity: Severity,
+  raised: 'critical' | 'threat' | null,
+): Decision {
   const strikes = activeStrikes(standing, now);
   const last = strikes.at(-1);
   if (!last) {
-    return critical
-      ? says('critical', { notice: { kind: 'warning' }, alert: alert('alert', 'end-correspondence', true) })
+    return raised
+      ? says(raised, { notice: { kind: 'warning' }, alert: alert('alert', 'end-correspondence', true) })
       : says('first-warning', { notice: { kind: 'warning' } });
   }
   if (last.deliveredAt && message.writtenAt <= last.deliveredAt) {
-    return critical
-      ? says('critical', { joinsStrike: last.id, alert: alert('alert', 'end-correspondence', true) })
+    return raised
+      ? says(raised, { joinsStrike: last.id, alert: alert('alert', 'end-correspondence', true) })
       : says('same-episode', { joinsStrike: last.id });
   }
-  const urgent = severityRank(severity) >= severityRank('high');
+  const urgent = raised !== null || severityRank(severity) >= severityRank('high');
   if (strikes.length === 1) {
     return says('goes-on', {
       notice: { kind: 'final-notice' },

@@ -29,6 +29,7 @@ export type Rule =
   | 'threat-elsewhere'
   | 'threat-while-closed'
   | 'critical'
+  | 'threat'
   | 'reminder'
   | 'third-reminder'
   | 'reminders-used-up'

@@ -104,16 +104,27 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
 
 /** A post under another post goes to the thread that the other one is in, or starts: threads have one level. */
 async function addressOf(tools: DeliverTools, { destination }: Post): Promise<PostAddress> {
-  if (destination.to !== 'post') return destination;
-  const parent = await tools.record.transaction((tx) => tx.findPost(destination.postId));
-  if (!parent?.receipt) {
-    if (parent?.state === 'failed')
-      throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.');
-    throw new PostNotReady('the post it belongs under is not shown yet');
+  if (destination.to === 'conversation' && destination.conversation === '') {
+    throw new PlatformRefused('no_conversation', 'Set the managers’ channel (SLACK_MANAGERS_CHANNEL).');
   }
+  if (destination.to !== 'post') return destination;
+  const parent = await shownPost(tools, destination.postId);
   const above = await addressOf(tools, parent);
   if (above.to === 'person') return above;
   return { ...above, thread: above.thread ?? parent.receipt.message };
+}
+
+/** The post that another one belongs under, shown first where it is not yet. */
+async function shownPost(
+  tools: DeliverTools,
+  postId: string,
+): Promise<Post & { readonly receipt: PostReceipt }> {
+  const find = () => tools.record.transaction((tx) => tx.findPost(postId));
+  const found = await find();
+  if (found?.state === 'queued') await deliverPost(tools, { postId, version: found.version });
+  const post = found?.state === 'queued' ? await find() : found;
+  if (post?.receipt) return { ...post, receipt: post.receipt };
+  throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.');
 }
 
 /** A delivered notice changes what counts for its reader. */

@@ -53,7 +53,7 @@ export interface MessageLedger {
 export interface ThreadBackground {
   /** Keeps the text until `expiresAt`; only the newest ten of a thread stay. Replaces an earlier revision's. */
   rememberText(message: InboundMessage, from: BackgroundMessage['from'], expiresAt: Date): Promise<void>;
-  /** Earlier messages of the thread, oldest first, at most ten, without the message itself. */
+  /** Earlier messages of the thread, oldest first, at most ten, without the message itself. Another customer appears as `other`. */
   backgroundOf(message: InboundMessage, now: Date): Promise<readonly BackgroundMessage[]>;
   /** A deleted message's text goes from the background at once. */
   forgetText(key: MessageKey): Promise<void>;

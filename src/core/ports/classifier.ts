@@ -49,7 +49,7 @@ export class ClassifierAnswerInvalid extends GarboError {
       'Read the message yourself; if it happens often, try another model.',
       {
         cause: options.cause,
-        retry: 'later',
+        retry: 'never',
       },
     );
   }

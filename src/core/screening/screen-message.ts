@@ -99,9 +99,11 @@ async function judge(
   try {
     return await tools.classifier.classify(request);
   } catch (error) {
-    if (!isLast && attempt < ATTEMPTS_TO_JUDGE) throw error;
+    const isWrong = error instanceof ClassifierAnswerInvalid;
+    if (!isWrong && !isLast && attempt < ATTEMPTS_TO_JUDGE) throw error;
     tools.log.error('classifier-gave-no-verdict', error, { message: message.key.message });
-    if (error instanceof ClassifierAnswerInvalid) return null;
+    // It has been asked twice already, and would be as wrong a third time: a person reads the message.
+    if (isWrong) return null;
     if (error instanceof ClassifierUnavailable) return tools.fallbackClassifier.classify(request);
     throw error;
   }

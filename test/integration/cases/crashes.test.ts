@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverPost } from '../../../src/core/notices/deliver-post.js';
 import { World, wordsOf } from '../../support/app-world.js';
 import { MINUTE } from '../../support/builders.js';
-import { describeOnDatabases } from '../../support/databases.js';
+import { embeddedDatabase, type TestDatabase } from '../../support/databases.js';
 import { Crash } from '../../support/doubles.js';
 
 /** What a story leaves behind, ids and times left out. */
@@ -20,7 +20,17 @@ async function outcomeOf(world: World) {
   };
 }
 
-describeOnDatabases('a crash at any step', (pool) => {
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await embeddedDatabase();
+});
+
+afterAll(() => database.drop());
+
+describe('a crash at any step', () => {
+  const pool = () => database.pool;
+
   /**
    * Plays the story once undisturbed, then again and again, dying before the first step towards the outside, the
    * second, and so on, and starting again; each must come to the same end.

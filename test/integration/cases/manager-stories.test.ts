@@ -42,6 +42,22 @@ describeOnDatabases('what people decide', (pool) => {
       expect(await world.standingWord()).toBe('good');
     });
 
+    it('waits for a notice on its way before it takes the answer', async () => {
+      await world.says('carla', 'forse idioti');
+      await world.send('carla', 'Siete degli idioti');
+      await world.judge();
+      const question = world.newest('question');
+      await expect(world.pressOnly('giulia', question, 'breaks-policy')).rejects.toMatchObject({
+        code: 'NOTICE_ON_ITS_WAY',
+        retry: 'later',
+      });
+      expect(buttonsOf(world.newest('question')), 'nothing is settled').toContain('breaks-policy');
+
+      await world.settle();
+      expect(await world.press('giulia', question, 'breaks-policy')).toMatchObject({ status: 'done' });
+      expect(await world.strikes(), 'the same burst').toBe(1);
+    });
+
     it('does not ask again once it is answered, even when its message is old', async () => {
       await world.says('carla', 'forse idioti');
       await world.wait(2 * DAY);
@@ -90,6 +106,19 @@ describeOnDatabases('what people decide', (pool) => {
       await world.press('marco', alert, 'send-help');
       await world.wait(HOUR);
 
+      expect(world.toldCustomers).toEqual(['care']);
+    });
+
+    it('is open again when the help text could not be delivered: somebody must write', async () => {
+      world.chat.refusals.set('care', 'cannot_dm_bot');
+      await world.says('carla', 'Voglio farla finita');
+      await world.wait(11 * MINUTE);
+
+      expect(world.toldCustomers).toEqual([]);
+      expect(wordsOf(world.newest('care-alert'))).toContain('cannot_dm_bot');
+      expect(buttonsOf(world.newest('care-alert'))).toContain('send-help');
+      world.chat.refusals.clear();
+      await world.press('giulia', world.newest('care-alert'), 'send-help');
       expect(world.toldCustomers).toEqual(['care']);
     });
 
@@ -341,6 +370,34 @@ describeOnDatabases('what people decide', (pool) => {
       expect(buttonsOf(world.newest('alert'))).toContain('end-correspondence');
       expect(await world.events()).toContain('measure-reversed');
       expect(await world.press('giulia', alert, 'undo', 'Ancora.')).toMatchObject({ status: 'already-done' });
+    });
+
+    it('lets a blocked customer in again, or says that the platform would not', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      await world.press('giulia', alert, 'undo', 'Troppo in fretta.');
+      expect(world.chat.removed).toEqual([]);
+      expect(await world.standingWord()).toBe('under-review');
+
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      world.chat.removalRefusal = 'not_allowed';
+      await world.press('giulia', alert, 'undo', 'Ancora.');
+      expect(wordsOf(world.newest('alert'))).toContain('Non riammesso dalla piattaforma (not_allowed)');
+    });
+
+    it('lifts a measure whose dispute was right, and the customer reads so', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'end-correspondence', 'Ha continuato.');
+      expect(await world.press('bruno', world.newest('measure'), 'dispute')).toMatchObject({
+        status: 'forbidden',
+      });
+      await world.press('carla', world.newest('measure'), 'dispute', 'Non ero io.');
+      expect(await world.standingWord(), 'a dispute by itself lifts nothing').toBe('correspondence-ended');
+
+      await world.press('marco', world.newest('dispute'), 'withdraw');
+      expect(wordsOf(world.newest('measure'))).toContain('Decisione annullata');
+      expect(await world.standingWord()).not.toBe('correspondence-ended');
+      expect(buttonsOf(world.newest('alert')), 'there is nothing left to undo').toEqual([]);
     });
 
     it('offers to undo a measure in one place, the alert it was decided in', async () => {

@@ -5,7 +5,10 @@ import { ModelUnreadable } from '../../../adapters/embedded/model-file.js';
 import type { ClauseRule } from '../../../src/core/policy/enforcement.js';
 import { builtInEnforcement, builtInPolicy } from '../../support/policy.js';
 import { FIRM_COMPLAINTS } from './firm-complaints.js';
+import { ORDINARY_SENTENCES } from './ordinary-sentences.js';
 import { PLAIN_ABUSE } from './plain-messages.js';
+import { SELF_HARM_HINTS } from './self-harm-hints.js';
+import { DEMANDS, POLITE_REQUESTS } from './superior-requests.js';
 
 /** The bar for acting that `training/README.md` recommends. */
 const BAR = 0.96;
@@ -80,6 +83,43 @@ describe('a hint of self-harm', () => {
     'muoio di fame, quando arriva la pizza?',
   ])('is not seen in a figure of speech or a word: %j', async (text) => {
     expect((await judge(text)).concern).toBeNull();
+  });
+});
+
+describe('sentences kept out of training', () => {
+  const concerned = async (texts: readonly string[]) =>
+    (await Promise.all(texts.map(judge))).filter(({ concern }) => concern !== null).length;
+
+  it('are hardly ever taken for a hint of self-harm when they are ordinary', async () => {
+    expect(await concerned(ORDINARY_SENTENCES)).toBeLessThanOrEqual(ORDINARY_SENTENCES.length * 0.03);
+  });
+
+  it('are mostly found when they hint at self-harm', async () => {
+    expect(await concerned(SELF_HARM_HINTS)).toBeGreaterThanOrEqual(SELF_HARM_HINTS.length * 0.85);
+  });
+
+  it.each([
+    'I want to know today when it will be delivered.',
+    'I am very disappointed: I want to know today when it will be delivered.',
+  ])('do not become a care alert by "I want to": %j', async (text) => {
+    expect((await judge(text)).concern).toBeNull();
+  });
+});
+
+describe('a word with a superior', () => {
+  it('is pressure when it is demanded', async () => {
+    const verdicts = await Promise.all(DEMANDS.map(judge));
+    expect(verdicts.filter(({ violations }) => violations.length > 0).length).toBeGreaterThanOrEqual(
+      DEMANDS.length * 0.85,
+    );
+    expect((await judge('I demand to speak to the owner right now')).violations).toMatchObject([
+      { clause: 'escalation-pressure', severity: 'low' },
+    ]);
+  });
+
+  it.each(POLITE_REQUESTS)('is never acted on when it is asked for: %j', async (text) => {
+    const { violations, confidence } = await judge(text);
+    expect(violations.length > 0 && confidence > BAR).toBe(false);
   });
 });
 

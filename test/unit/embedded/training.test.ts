@@ -5,7 +5,10 @@ import { exp, log, sigmoid } from '../../../training/exact-math.js';
 import { fitHead } from '../../../training/fit-head.js';
 import { FOLDS, foldOf, prepare } from '../../../training/lessons.js';
 import { fitPlatt } from '../../../training/platt.js';
+import { ordinarySentences } from '../../../training/sentences.js';
 import { bestMacroF1, ratesAbove, scoreAtFalsePositiveRate } from '../../../training/thresholds.js';
+import { ORDINARY_SENTENCES } from './ordinary-sentences.js';
+import { SELF_HARM_HINTS } from './self-harm-hints.js';
 
 const RUDE = ['idioti', 'siete idioti', 'idioti, rispondete', 'che idioti', 'idioti!'];
 const KIND = ['grazie mille', 'siete gentili', 'grazie, risolto', 'che bravi', 'buongiorno!'];
@@ -48,6 +51,23 @@ describe('training', () => {
       expect(made.violations.length === 0).toBe(made.severity === 'none');
       expect(made.text.trim()).not.toBe('');
     }
+  });
+
+  it('never makes up a sentence that the tests keep for themselves', () => {
+    const madeUp = augment(MESSAGES.concat(MESSAGES.map((one) => ({ ...one, lang: 'en' }))));
+    const letters = (text: string) => text.toLowerCase().replace(/[^\p{L} ]/gu, '');
+    const taught = madeUp.map(({ message: made }) => letters(made.text));
+    for (const kept of [...ORDINARY_SENTENCES, ...SELF_HARM_HINTS])
+      expect(taught.filter((text) => text.includes(letters(kept)))).toEqual([]);
+  });
+
+  it('teaches the sentences of harmless messages one by one', () => {
+    const whole = { ...message('Il pacco è qui. Quando viene il tecnico?', 0, false), id: 'p1-900' };
+    const hint = { ...whole, concern: 'self-harm' } as const;
+    expect(ordinarySentences([whole, hint]).map((one) => one.message.text)).toEqual([
+      'Il pacco è qui.',
+      'Quando viene il tecnico?',
+    ]);
   });
 });
 

@@ -323,3 +323,21 @@ describe('in shadow mode', () => {
     );
   });
 });
+
+describe('a threat', () => {
+  it.each(['medium', 'high'] as const)(
+    'of severity %s is raised at once, also when it is the first',
+    (severity) => {
+      expect(inShort(decide(aDecideInput({ verdict: verdictOn(aThreat({ severity })) })))).toEqual({
+        rule: 'threat',
+        notice: 'warning',
+        alert: 'alert',
+      });
+    },
+  );
+
+  it('mentions a person, and recommends to end the correspondence', () => {
+    const { alert } = decide(aDecideInput({ verdict: verdictOn(aThreat({ severity: 'medium' })) }));
+    expect(alert).toEqual({ kind: 'alert', urgent: true, recommends: 'end-correspondence' });
+  });
+});

@@ -1,0 +1,43 @@
+/** Demands for a superior as pressure. Never in training. */
+export const DEMANDS: readonly string[] = [
+  'I demand to speak to the owner right now',
+  'Put your manager on the line immediately, I am not accepting this from you.',
+  'Enough. Get your boss in here this minute.',
+  'I am not interested in your rule, I will only talk to the director from now on.',
+  'Either I hear from the CEO today or I keep writing every ten minutes.',
+  "Don't answer me again, just bring in a supervisor now.",
+  'I want your superior to overrule you, and I want it now.',
+  'You have no say in this, fetch the person who has.',
+  "Transfer me to management at once, I won't take no from a clerk.",
+  "I'll stay in this chat all day until the head of your department answers.",
+  'Esigo di parlare con il titolare adesso.',
+  'Passami il tuo capo, non ho altro da dirti.',
+  'Non mi interessa la vostra regola, voglio il direttore e lo voglio subito.',
+  'O mi fa parlare con chi comanda o scrivo ogni dieci minuti.',
+  'Chiamate un superiore che vi smentisca, immediatamente.',
+  'Con un semplice operatore non discuto più, mi mandi il responsabile ora.',
+];
+
+/** First polite requests for a superior, and mentions of one. Never in training. */
+export const POLITE_REQUESTS: readonly string[] = [
+  'Could I speak to a manager, please?',
+  'I would like to speak with your supervisor about the invoice, if that is possible.',
+  'Is there somebody senior I could talk to about my complaint?',
+  'Please pass my message on to the person in charge, thank you.',
+  'Would the owner have five minutes for a call tomorrow?',
+  'May I have the e-mail address of your director?',
+  "I'd appreciate it if a manager could look at this.",
+  'Who is the right person to talk to about a refund?',
+  'Can you escalate this to second level support, please?',
+  'My manager would like to talk to your manager about the new contract.',
+  'I spoke to your manager yesterday and she was lovely.',
+  'Hello, can I book a call with the account manager?',
+  'Please ask the head of support whether an exception exists.',
+  'I am not happy with the answer and would like a second opinion from a supervisor, please.',
+  'Potrei parlare con un responsabile, per favore?',
+  'Vorrei un appuntamento con il direttore della filiale.',
+  'È possibile sentire un superiore per un chiarimento?',
+  'Il titolare è in sede domani mattina?',
+  "Mi dareste l'indirizzo del responsabile reclami? Grazie.",
+  'Il mio capo vorrebbe parlare con il vostro direttore del rinnovo.',
+];

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { coreSettings } from '../../src/core-settings.js';
+
+function settings(environment: NodeJS.ProcessEnv = {}) {
+  return coreSettings(readConfig(environment), 'managers');
+}
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_MANAGERS_CHANNEL: 'CMANAGERS' };
+const inSlack = (conversation: string) => ({ platform: 'slack', workspace: 'T1', conversation }) as const;
+const inPlayground = { platform: 'playground', workspace: 'local', conversation: 'support' } as const;
+
+describe('a conversation', () => {
+  it('of the playground is live from the start', () => {
+    expect(settings().conversationDefaults(inPlayground)).toEqual({
+      mode: 'live',
+      managersConversation: 'managers',
+      language: null,
+    });
+  });
+
+  it.each([
+    ['CSUPPORT', {}, 'shadow'],
+    ['CSUPPORT', { SLACK_LIVE_CHANNELS: 'COTHER' }, 'shadow'],
+    ['CSUPPORT', { SLACK_LIVE_CHANNELS: 'COTHER,CSUPPORT' }, 'live'],
+    ['CSUPPORT', { SLACK_LIVE_CHANNELS: '*' }, 'live'],
+    ['CSUPPORT', { SLACK_LIVE_CHANNELS: '*', SLACK_OFF_CHANNELS: 'CSUPPORT' }, 'off'],
+    ['CMANAGERS', { SLACK_LIVE_CHANNELS: '*' }, 'off'],
+  ])('%s of Slack with %o is %s', (conversation, more, mode) => {
+    const { conversationDefaults } = settings({ ...SLACK, ...more });
+    expect(conversationDefaults(inSlack(conversation))).toMatchObject({
+      mode,
+      managersConversation: 'CMANAGERS',
+    });
+  });
+});
+
+describe('the policy’s address', () => {
+  it('is the configured one, else our own page, else none where it could not be opened', () => {
+    const given = settings({
+      POLICY_URL: 'https://example.com/rules',
+      PUBLIC_URL: 'https://garbo.example.com',
+    });
+    expect(given.policyUrl('en', 'slack')).toBe('https://example.com/rules');
+    expect(settings({ PUBLIC_URL: 'https://garbo.example.com/' }).policyUrl('en', 'slack')).toBe(
+      'https://garbo.example.com/policy/en',
+    );
+    expect(settings().policyUrl('it', 'slack')).toBeNull();
+    expect(settings().policyUrl('it', 'playground')).toBe('/policy/it');
+  });
+});
+
+it('mentions the listed managers, in Slack alone', () => {
+  const { managersInTurn } = settings({ ...SLACK, SLACK_MANAGERS: 'U1,U2' });
+  expect(managersInTurn({ platform: 'slack', workspace: 'T1' })).toEqual(['U1', 'U2']);
+  expect(managersInTurn(inPlayground)).toEqual([]);
+});
