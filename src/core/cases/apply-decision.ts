@@ -1,3 +1,4 @@
+import { severityTowardsUs } from '../ladder/decide.js';
 import type { Decision, Rule } from '../ladder/decision.js';
 import { isAtRest, type Standing } from '../ladder/standing.js';
 import type { Outgoing } from '../outgoing.js';
@@ -150,7 +151,7 @@ async function joinStrike(
   strikeId: string,
 ): Promise<void> {
   const strike = standing.strikes.find(({ id }) => id === strikeId);
-  const severity = overallSeverity(verdict);
+  const severity = severityTowardsUs(verdict);
   if (!strike?.deliveredAt || severity === 'none' || severityRank(severity) <= severityRank(strike.severity))
     return;
   const days = tools.policy.enforcement.ladder.expiryDays[severity];

@@ -1,10 +1,14 @@
 import { GarboError } from '../errors.js';
 import { decide, inShadow } from '../ladder/decide.js';
 import type { Outgoing } from '../outgoing.js';
+import { findRuleJudgedAs } from '../policy/enforcement.js';
+import type { Policy } from '../policy/policy.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import type { Verdict } from '../screening/verdict.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { AlertPress, DecideAlertTools } from './alert-press.js';
 import { applyDecision } from './apply-decision.js';
+import type { JudgedMessage } from './judged-message.js';
 import { judgedMessageOf } from './judged-message-of.js';
 import { lockStanding } from './lock-standing.js';
 
@@ -33,8 +37,9 @@ export async function confirmVerdict(
   outgoing: Outgoing,
   { alert, customer }: AlertPress,
 ): Promise<void> {
-  const judged = await judgedMessageOf(tx, alert, customer);
-  if (!judged) return;
+  const evidence = await judgedMessageOf(tx, alert, customer);
+  if (!evidence) return;
+  const judged = { ...evidence, verdict: personsVerdict(evidence, tools.policy) };
   const settings = await settingsOf(tx, tools.settings, judged.key);
   const standing = await lockStanding(tools, tx, alert.customer, customer.name);
   const decided = decide({
@@ -50,4 +55,17 @@ export async function confirmVerdict(
   // A question answered must not raise the same question again.
   const settled = decision.alert?.kind === 'question' ? { ...decision, alert: null } : decision;
   await applyDecision(tools, tx, outgoing, judged, settled, standing, settings);
+}
+
+/**
+ * Where no classifier could judge, the manager's word is the verdict: offensive language towards the team, of
+ * medium severity, in the words of the message.
+ */
+function personsVerdict({ verdict, text }: JudgedMessage, { enforcement }: Policy): Verdict {
+  const rule = findRuleJudgedAs(enforcement, 'abusive-language');
+  if (verdict.violations.length > 0 || rule === undefined) return verdict;
+  return {
+    ...verdict,
+    violations: [{ clause: rule.clause, quote: text, severity: 'medium', target: 'team' }],
+  };
 }

@@ -1,9 +1,10 @@
+import { severityTowardsUs } from '../ladder/decide.js';
 import type { NoticeDecision } from '../ladder/decision.js';
 import { composeNotice } from '../notices/compose-notice.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
-import { overallSeverity, type ViolationSeverity } from '../screening/verdict.js';
+import type { ViolationSeverity } from '../screening/verdict.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
 import type { Tools } from '../tools.js';
 import { addLine } from './add-line.js';
@@ -91,6 +92,6 @@ export async function sendNotice(
 
 /** A violation with no severity of its own counts as low; in practice a strike has at least medium. */
 function strikeSeverity({ verdict }: JudgedMessage): ViolationSeverity {
-  const severity = overallSeverity(verdict);
+  const severity = severityTowardsUs(verdict);
   return severity === 'none' ? 'low' : severity;
 }

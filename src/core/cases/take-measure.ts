@@ -160,6 +160,9 @@ export async function undoMeasure(
   const measure = (await tx.measuresOfAlert(alert.id)).findLast(isInForce);
   if (!measure) return 'already-done';
   await reverseMeasure(tools, tx, outgoing, measure, actor.id);
-  await saveAndShowAlert(tools, tx, outgoing, { ...alert, decision: null, notes: [] });
+  const { alertMinutes } = tools.policy.enforcement.deadlines;
+  const dueAt = tools.calendar.addWorkingMinutes(tools.clock.now(), alertMinutes);
+  await saveAndShowAlert(tools, tx, outgoing, { ...alert, decision: null, notes: [], dueAt });
+  outgoing.escalation({ type: 'deadline', alertId: alert.id, dueAt });
   return 'done';
 }

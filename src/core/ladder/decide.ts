@@ -75,12 +75,17 @@ export function decide(input: DecideInput): Decision {
       ? says(raised, { waits: true, alert: alert('alert', 'end-correspondence', true) })
       : says('notice-on-its-way', { waits: true });
   }
-  return response === 'reminder' ? remind(input) : warn(input, overallSeverity({ violations: atUs }), raised);
+  return response === 'reminder' ? remind(input) : warn(input, severityTowardsUs(verdict), raised);
 }
 
 /** Only behaviour towards the team or the company gets a notice. */
 export function isAtUs(violation: Violation): boolean {
   return violation.target === 'team' || violation.target === 'company';
+}
+
+/** The gravest severity among the violations that a notice may answer. */
+export function severityTowardsUs({ violations }: Pick<Verdict, 'violations'>): Severity {
+  return overallSeverity({ violations: violations.filter(isAtUs) });
 }
 
 /** What is raised at once, whatever the customer's standing: a critical severity, or a threat, a veiled one too. */
