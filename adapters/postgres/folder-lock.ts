@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { GarboError } from '../../src/core/errors.js';
 
 /** A process: its id, and when it started, because ids are used again. */
@@ -9,6 +10,9 @@ interface Owner {
   /** In the system's own unit; `null` where it does not tell. */
   readonly startedAt: string | null;
 }
+
+/** A takeover is two file operations long. */
+const GUARD_PAUSE_MS = 10;
 
 /** The right to use a folder. */
 export interface FolderLock {
@@ -27,7 +31,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const draft = join(folder, `owner.${randomUUID()}.json`);
   await writeFile(draft, JSON.stringify(own));
   try {
-    while (!(await linkTo(draft, file))) await removeIfStale(file, folder);
+    while (!(await linkTo(draft, file))) await clearIfStale(file, draft, folder);
   } finally {
     await rm(draft, { force: true });
   }
@@ -45,22 +49,31 @@ async function linkTo(draft: string, file: string): Promise<boolean> {
   }
 }
 
-async function removeIfStale(file: string, folder: string): Promise<void> {
-  const text = await readIfThere(file);
-  if (text === null) return;
-  const owner = parseOwner(text);
+/** Removes the file of an owner that is gone; refuses when the owner lives. */
+async function clearIfStale(file: string, draft: string, folder: string): Promise<void> {
+  const owner = await ownerIn(file);
   if (owner && (await isAlive(owner))) throw folderInUse(folder, owner.pid);
 
-  // Another process may have taken the stale file over meanwhile: what is moved away is looked at again.
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
+  // Only one process at a time may remove it, and looks again first: else it might remove the next owner's file.
+  const guard = `${file}.takeover`;
+  if (!(await linkTo(draft, guard))) {
+    const holder = await ownerIn(guard);
+    if (holder === null || !(await isAlive(holder))) await rm(guard, { force: true });
+    else await setTimeout(GUARD_PAUSE_MS);
+    return;
   }
-  if ((await readIfThere(aside)) !== text) await linkTo(aside, file);
-  await rm(aside, { force: true });
+  try {
+    const stillThere = await ownerIn(file);
+    if (stillThere === null || !(await isAlive(stillThere))) await rm(file, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+/** Who the file names; `null` when there is none or it cannot be read, as after a power cut. */
+async function ownerIn(file: string): Promise<Owner | null> {
+  const text = await readIfThere(file);
+  return text === null ? null : parseOwner(text);
 }
 
 async function isAlive(owner: Owner): Promise<boolean> {

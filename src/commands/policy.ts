@@ -11,13 +11,13 @@ type ExitCode = 0 | 1 | 2;
 
 /**
  * `garbo policy check FILE`: prints the clauses of a policy text, each with the tier it would have, and its
- * faults. Needs no enforcement file.
+ * faults. Needs no enforcement file. With `json` standard output is one JSON document, whatever the file is.
  *
  * @param file one path, or several parted by commas, one for each language
  * @returns 0, 1 when there are faults, 2 when the file cannot be read as text
  */
 export function policyCheck(file: string, { json }: { readonly json: boolean }, io: CommandIo): ExitCode {
-  return withPolicy(file, io, ({ texts, faults, notes }) => {
+  const check = ({ texts, faults, notes }: ReadPolicy): ExitCode => {
     const { rules } = matchClauses(texts, loadBuiltInPolicy());
     const clauses = (texts[0]?.clauses ?? []).map(({ id, text }) => ({
       id,
@@ -32,6 +32,9 @@ export function policyCheck(file: string, { json }: { readonly json: boolean }, 
     }
     for (const note of notes) io.err(`${note}\n`);
     return faults.length > 0 ? 1 : 0;
+  };
+  return withPolicy(file, io, check, ({ fault }) => {
+    if (json) io.out(`${JSON.stringify({ clauses: [], faults: [fault] }, null, 2)}\n`);
   });
 }
 
@@ -60,11 +63,18 @@ export function policyInit(
   });
 }
 
-function withPolicy(file: string, io: CommandIo, run: (policy: ReadPolicy) => ExitCode): ExitCode {
+/** @param onUnreadable what to do besides saying on standard error that a file cannot be read */
+function withPolicy(
+  file: string,
+  io: CommandIo,
+  run: (policy: ReadPolicy) => ExitCode,
+  onUnreadable: (error: PolicyFileUnreadable) => void = () => {},
+): ExitCode {
   try {
     return run(readPolicyFiles(file));
   } catch (error) {
     if (!(error instanceof PolicyFileUnreadable)) throw error;
+    onUnreadable(error);
     io.err(`${error.message}\n`);
     return 2;
   }

@@ -16,8 +16,11 @@ export class PolicyFaults extends GarboError {
 /** The file named as a policy or enforcement file is no text that can be read. */
 export class PolicyFileUnreadable extends GarboError {
   override readonly name = 'PolicyFileUnreadable';
+  /** The same as a fault of the file's first line, for lists of faults. */
+  readonly fault: PolicyFault;
   constructor(file: string, problem: string, options: { readonly cause?: unknown } = {}) {
     super('POLICY_FILE_UNREADABLE', `${file}: ${problem}.`, 'Name a text file in UTF-8.', options);
+    this.fault = { file, line: 1, problem, expected: 'a text file in UTF-8' };
   }
 }
 

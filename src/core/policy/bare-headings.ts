@@ -5,7 +5,8 @@ const MOST_WORDS = 10;
 
 /**
  * Finds headings written without `#`, as plain text has them: a short line alone, without a full stop, over
- * something. A text with two or more marked headings is Markdown: there only a line in bold is taken so.
+ * something. A text with two or more marked headings is Markdown: there only a line in bold, or one that ends
+ * in a colon over bullets, is taken so.
  *
  * @param width where lines are wrapped, in characters
  */
@@ -13,6 +14,10 @@ export function findBareHeadings(blocks: readonly Block[], width: number): Block
   const marked = blocks.filter(({ kind }) => kind === 'heading').length > 1;
   const found: Block[] = [];
   blocks.forEach((block, index) => {
+    if (isLeadIn(block, blocks[index + 1]) && !namesIntroduction(found.at(-1))) {
+      found.push(leadInHeading(block, found));
+      return;
+    }
     const next = blocks[index + 1];
     const before = found.at(-1);
     const [first = '', second] = block.lines;
@@ -34,6 +39,33 @@ export function findBareHeadings(blocks: readonly Block[], width: number): Block
     else found.push(block);
   });
   return found;
+}
+
+/** "Not allowed:" in a line alone, straight over bullets. With an id of its own it is a clause. */
+function isLeadIn({ kind, lines: [first = '', ...rest] }: Block, next: Block | undefined): boolean {
+  return (
+    kind === 'paragraph' &&
+    rest.length === 0 &&
+    next?.kind === 'bullet' &&
+    leadsIn(first) &&
+    isHeadline(first, false)
+  );
+}
+
+/**
+ * A lead-in as a heading. Straight under a section's heading it only goes on with it, so that the section's
+ * name stays said: "Our commitments – We will". The file's first heading names the whole file, not a section.
+ */
+function leadInHeading(block: Block, above: readonly Block[]): Block {
+  const words = (block.lines[0] ?? '').slice(0, -1).trim();
+  const parent = above.length > 1 ? above.at(-1) : undefined;
+  if (parent?.kind !== 'heading') return linesOf(block, 'heading', [words], 0);
+  return linesOf(block, 'heading', [...parent.lines, '–', words], 0);
+}
+
+/** A heading's id names the paragraph below it too: that stays a clause, so that the id stays known. */
+function namesIntroduction(above: Block | undefined): boolean {
+  return above?.kind === 'heading' && above.lines.some((line) => line.includes('{#'));
 }
 
 /** Several short lines, each broken on purpose: a list written without bullets. */

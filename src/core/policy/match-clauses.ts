@@ -1,13 +1,5 @@
 import { VIOLATION_SEVERITIES } from '../screening/verdict.js';
-import {
-  ASKING,
-  ASKING_HEADING,
-  CLAUSE_KEYWORDS,
-  FORBIDDING,
-  INVITING,
-  PROTECTING,
-  REACTING,
-} from './clause-keywords.js';
+import { invites, onlyInforms } from './clause-stance.js';
 import {
   BUILT_IN_CLAUSES,
   type BuiltInClause,
@@ -15,8 +7,9 @@ import {
   canBeBroken,
   findRuleJudgedAs,
 } from './enforcement.js';
+import { findByWording } from './find-by-wording.js';
 import type { Clause, ClauseId, Policy, PolicyText } from './policy.js';
-import { plainWords, WordSimilarity } from './word-similarity.js';
+import { WordSimilarity } from './word-similarity.js';
 
 /** Rules for a policy that brings none of its own. */
 export interface ClauseMatches {
@@ -33,17 +26,12 @@ const SIMILAR = 0.5;
 /** From here they say the same and nothing more. */
 const SAME = 0.8;
 
-/** These four are broken by how something is asked, so a keyword needs a word that forbids beside it. */
-const NEED_ASKING: ReadonlySet<BuiltInClause> = new Set<BuiltInClause>([
-  'reputation-threat',
-  'hardship-leverage',
-  'escalation-pressure',
-  'answer-refusal',
-]);
+/** Patterns of so many word families say more than a likeness in single words. */
+const PARTICULAR = 2;
 
 /**
  * Gives each clause the rule of the built-in clause that it resembles: by its id, else by its words, else by
- * a few keywords. Taking a clause for too little is the safe side: an unmatched clause only informs.
+ * what it speaks of. Taking a clause for too little is the safe side: an unmatched clause only informs.
  */
 export function matchClauses(texts: readonly PolicyText[], builtIn: Policy): ClauseMatches {
   const matcher = new ClauseMatcher(builtIn);
@@ -96,10 +84,16 @@ class ClauseMatcher {
     const alike =
       nearest && nearest.score >= SIMILAR ? this.rules.get(this.clauseOf.get(nearest.name) ?? '') : undefined;
     if (alike && (!canBeBroken(alike) || (nearest?.score ?? 0) >= SAME)) return alike;
-    const byKeywords = findByKeywords(clause).flatMap((label) => this.rules.get(label) ?? []);
-    const [best, ...further] = alike ? [alike, ...byKeywords] : byKeywords;
-    if (best) return coverAll(best, further);
-    return INVITING.test(clause.text) ? this.rules.get('contact-directly') : undefined;
+    if (onlyInforms(clause.section, clause.text)) return this.invitation(clause);
+    const found = findByWording(clause);
+    const byWording = found.flatMap(({ label }) => this.rules.get(label) ?? []);
+    const isParticular = (found[0]?.families ?? 0) >= PARTICULAR;
+    const [best, ...further] = alike && !isParticular ? [alike, ...byWording] : byWording;
+    return best ? coverAll(best, further) : this.invitation(clause);
+  }
+
+  private invitation({ text }: Clause): ClauseRule | undefined {
+    return invites(text) ? this.rules.get('contact-directly') : undefined;
   }
 }
 
@@ -113,24 +107,4 @@ function coverAll(best: ClauseRule, further: readonly ClauseRule[]): ClauseRule 
     severities: VIOLATION_SEVERITIES.filter((severity) => allowed.has(severity)),
     alsoJudgedAs: alike.flatMap(({ judgedAs }) => judgedAs ?? []),
   };
-}
-
-/** The built-in clauses whose keywords stand in the clause, that with most of them first. */
-function findByKeywords(clause: Clause): BuiltInClause[] {
-  const section = clause.section.replaceAll('’', "'");
-  const text = clause.text.replaceAll('’', "'");
-  const isForbidding = FORBIDDING.test(text);
-  if (PROTECTING.test(section) || (PROTECTING.test(text) && !isForbidding)) return [];
-  if (REACTING.test(text) && !isForbidding) return [];
-  const asks = ASKING.test(`${section} ${text}`) || ASKING_HEADING.test(section);
-  const words = `-${plainWords(text).join('-')}`;
-  const weighed = BUILT_IN_CLAUSES.filter((label) => asks || !NEED_ASKING.has(label)).map((label) => {
-    const count = CLAUSE_KEYWORDS[label].filter((keyword) => words.includes(`-${keyword}`)).length;
-    // Threatening with a review is pressure, not a threat of harm: the four weigh more where they are asked.
-    return { label, weight: NEED_ASKING.has(label) ? count * 1.5 : count };
-  });
-  return weighed
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ label }) => label);
 }

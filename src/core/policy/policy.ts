@@ -7,7 +7,10 @@ export type ClauseId = string;
 /** One sentence (or bullet) of the policy text that can be cited. */
 export interface Clause {
   readonly id: ClauseId;
-  /** The heading it stands under, as written; empty when it stands under none. */
+  /**
+   * The heading it stands under, as written; empty when it stands under none. A line like "We do not accept:"
+   * over its list follows the heading: "Abuse – We do not accept".
+   */
   readonly section: string;
   /** The clause's words, on one line, without markup or id. */
   readonly text: string;

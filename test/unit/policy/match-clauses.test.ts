@@ -3,6 +3,7 @@ import { findRuleJudgedAs } from '../../../src/core/policy/enforcement.js';
 import { matchClauses } from '../../../src/core/policy/match-clauses.js';
 import { parsePolicy } from '../../../src/core/policy/parse-policy.js';
 import { loadBuiltInPolicy } from '../../../src/policy/load-policy.js';
+import { HELD_OUT_WORDINGS, KNOWN_WORDINGS, type Wording } from './wordings.js';
 
 const builtIn = loadBuiltInPolicy();
 
@@ -106,5 +107,59 @@ describe('matchClauses', () => {
     expect(unmatched).toEqual(['b']);
     expect(uncovered).toHaveLength(8);
     expect(uncovered).not.toContain('abusive-language');
+  });
+});
+
+/** How many sentences are taken as they should be, each read alone and without a heading. */
+function measure(wordings: readonly Wording[]) {
+  const taken = wordings.map(({ text, label }) => ({ label, found: judgedAs(`- ${text}`)[0] ?? '' }));
+  const right = ({ label, found }: { label: string; found: string }) => label.split('|').includes(found);
+  const breakable = taken.filter(({ label }) => label !== '');
+  const informing = taken.filter(({ label }) => label === '');
+  return {
+    right: breakable.filter(right).length / breakable.length,
+    mistaken: breakable.filter((one) => one.found !== '' && !right(one)).length,
+    leftAlone: informing.filter(right).length / informing.length,
+  };
+}
+
+describe('matchClauses, over many wordings', () => {
+  it('takes the known ones as they should be', () => {
+    const { right, mistaken, leftAlone } = measure(KNOWN_WORDINGS);
+    expect(right).toBeGreaterThan(0.97);
+    expect(mistaken).toBe(0);
+    expect(leftAlone).toBe(1);
+  });
+
+  it('takes most of those on which nothing was set, and judges nothing it should leave alone', () => {
+    const { right, mistaken, leftAlone } = measure(HELD_OUT_WORDINGS);
+    expect(right).toBeGreaterThan(0.6);
+    expect(mistaken).toBeLessThanOrEqual(1);
+    expect(leftAlone).toBeGreaterThan(0.9);
+  });
+
+  it.each([
+    'anyone who ',
+    'scrive a a a a ',
+    'over a ',
+    'if a ',
+    'the team ',
+    'il ',
+    'calling ',
+    'parla ',
+    'we ',
+    'are',
+    "a' ",
+    'threat ',
+  ])('matches a large clause of nothing but %j without hanging', (piece) => {
+    const started = performance.now();
+    match(`- ${piece.repeat(Math.floor((1000 * 1024) / piece.length))}`);
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+
+  it('takes a promise of the section above a lead-in for the team’s own', () => {
+    expect(judgedAs('# R\n\n## Our commitments\n\nWe will never accept:\n- Insults to customers.')).toEqual([
+      null,
+    ]);
   });
 });

@@ -118,11 +118,37 @@ describe('parsePolicy, plain text', () => {
       ),
     ).toEqual([
       ['Scope', 'It holds for everyone.'],
-      ['Abuse', 'We do not tolerate:'],
-      ['Abuse', 'insults'],
-      ['Abuse', 'threats'],
+      ['Abuse – We do not tolerate', 'insults'],
+      ['Abuse – We do not tolerate', 'threats'],
       ['Steps', 'We ask'],
       ['Steps', 'We stop'],
+    ]);
+  });
+
+  it('takes a line that ends in a colon over bullets for a heading, also straight under the title', () => {
+    const expected = [
+      ['Not allowed', 'Insults.'],
+      ['Please', 'Be kind.'],
+    ];
+    expect(clausesOf('Our rules\n\nNot allowed:\n- Insults.\n\nPlease:\n\n- Be kind.')).toEqual(expected);
+    expect(clausesOf('# Our rules\n\nNot allowed:\n\n- Insults.\n\nPlease:\n- Be kind.')).toEqual(expected);
+    expect(clausesOf('# Rules\n\n## Abuse\n\nNot allowed:\n- Insults.')).toEqual([
+      ['Abuse – Not allowed', 'Insults.'],
+    ]);
+  });
+
+  it('keeps a line that ends in a colon as a clause where an id is written for it, or no list follows', () => {
+    expect(clausesOf('# R\n\n## Abuse {#abuse}\n\nNot allowed:\n- Insults.')).toEqual([
+      ['Abuse', 'Not allowed:'],
+      ['Abuse', 'Insults.'],
+    ]);
+    expect(clausesOf('# R\n\n## Abuse\n\nNot allowed: {#a}\n- Insults.')[0]).toEqual([
+      'Abuse',
+      'Not allowed:',
+    ]);
+    expect(clausesOf('# R\n\n## Abuse\n\nWe mean this:\n\nNo insults.')[0]).toEqual([
+      'Abuse',
+      'We mean this:',
     ]);
   });
 

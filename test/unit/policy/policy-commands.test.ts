@@ -74,13 +74,26 @@ describe('policy check', () => {
   });
 
   it.each([
-    ['a missing file', () => join(folder, 'none.txt')],
-    ['a folder', () => folder],
-    ['a binary file', () => process.execPath],
-  ])('answers %s with one line and exit code 2', (_, path) => {
+    ['a missing file', () => join(folder, 'none.txt'), 'there is no such file'],
+    ['a folder', () => folder, 'this is a folder'],
+    ['a binary file', () => process.execPath, 'this is a binary file'],
+  ])('answers %s with one line, one JSON document where asked, and exit code 2', (_, path, problem) => {
     expect(policyCheck(path(), { json: true }, io)).toBe(2);
-    expect(io.stdout).toBe('');
+    expect(JSON.parse(io.stdout)).toEqual({
+      clauses: [],
+      faults: [
+        {
+          file: path(),
+          line: 1,
+          problem: expect.stringContaining(problem),
+          expected: 'a text file in UTF-8',
+        },
+      ],
+    });
     expect(io.stderr).toMatch(/^[^\n]+\n$/);
+    const plain = new RecordedIo();
+    expect(policyCheck(path(), { json: false }, plain)).toBe(2);
+    expect(plain).toMatchObject({ stdout: '', stderr: io.stderr });
   });
 });
 

@@ -112,10 +112,6 @@ export const KNOWN_WORDINGS = wordings(`
   : Il titolare legge ogni reclamo.
   : Le decisioni sui rimborsi sono prese entro dieci giorni.
   : Chi subisce molestie può parlarne con la direzione.
-`);
-
-/** Sentences on which nothing was set: see the test that measures on them. */
-export const HELD_OUT_WORDINGS = wordings(`
   abusive-language: Insulting the support staff.
   abusive-language: Using swear words or obscene expressions in the chat.
   abusive-language: Messages that offend the reader.
@@ -220,4 +216,171 @@ export const HELD_OUT_WORDINGS = wordings(`
   : Hai sempre il diritto di presentare un reclamo contro una decisione.
   : Seguici sui social per le novità.
   : Un responsabile richiama il cliente entro due giorni.
+  abusive-language: Hurling abuse at whoever picks up the ticket.
+  abusive-language: Typing in capital letters to intimidate or yell.
+  abusive-language: Indecent or crude expressions.
+  abusive-language: Rivolgersi agli addetti con epiteti.
+  abusive-language: Espressioni triviali o indecenti.
+  abusive-language: Gridare contro chi è al telefono.
+  threat: Menacing an employee or their family.
+  threat: Physical aggression, real or announced.
+  threat: Looking up an agent's private address and posting it.
+  threat: Minacciare di presentarsi in sede per farsi giustizia.
+  threat: Parole che lasciano intendere violenza fisica.
+  threat: Cercare e diffondere dove abita chi lavora con noi.
+  hostile-assumption: Taking it for granted that we are out to rob you.
+  hostile-assumption: Stating as a fact that the company is a scam.
+  hostile-assumption: Imputing malice to us whenever something breaks.
+  hostile-assumption: Dichiarare che siamo disonesti senza averne le prove.
+  hostile-assumption: Partire dall'idea che lo facciamo apposta.
+  hostile-assumption: Insinuare che inganniamo chi compra.
+  demeaning-comment: Jokes about where an agent comes from.
+  demeaning-comment: Talking to our people as if they were fools.
+  demeaning-comment: Contemptuous remarks on a person's skills.
+  demeaning-comment: Battute sull'accento di chi risponde.
+  demeaning-comment: Dare dell'incompetente a un collega.
+  demeaning-comment: Denigrare gli addetti all'assistenza.
+  bullying: Hounding an agent from one channel to the next.
+  bullying: Unwanted compliments about an agent's body.
+  bullying: Humiliating someone publicly.
+  bullying: Perseguitare un addetto con messaggi privati.
+  bullying: Allusioni sessuali verso chi risponde.
+  bullying: Vessare o intimidire gli operatori più giovani.
+  reputation-threat: Announcing a bad review to get a discount.
+  reputation-threat: Threatening to expose us on Twitter.
+  reputation-threat: One-star ratings used as a bargaining chip.
+  reputation-threat: Prometterci cattiva pubblicità se non cediamo.
+  reputation-threat: Minacciare di parlarne male su TripAdvisor.
+  reputation-threat: Usare le valutazioni per fare pressione.
+  hardship-leverage: Using a family illness to get what the rules do not grant.
+  hardship-leverage: Invoking your debts so that we waive a fee.
+  hardship-leverage: Trying to make agents feel guilty.
+  hardship-leverage: Approfittare di un problema di salute per saltare la fila.
+  hardship-leverage: Fare appello alla pietà di chi risponde.
+  hardship-leverage: Usare la perdita del lavoro per strappare una deroga.
+  escalation-pressure: Insisting that the CEO step in.
+  escalation-pressure: Demanding somebody higher up whenever the reply is no.
+  escalation-pressure: Calling for the director until the answer is different.
+  escalation-pressure: Pretendere l'intervento dell'amministratore delegato.
+  escalation-pressure: Chiedere di un superiore per far annullare una decisione.
+  escalation-pressure: Esigere che se ne occupi il proprietario.
+  answer-refusal: Reopening a ticket again and again after the reply.
+  answer-refusal: Rejecting every answer that is not the one you hoped for.
+  answer-refusal: Keeping on about a matter that has been settled.
+  answer-refusal: Riproporre all'infinito la stessa questione.
+  answer-refusal: Ignorare la risposta ricevuta e ripetere la domanda.
+  answer-refusal: Accettare con rispetto le decisioni del team.
+  : Refunds are decided by the owner.
+  : Anyone who feels threatened on the team may stop the conversation.
+  : We train new colleagues to answer without prejudice.
+  : Ratings on our site come from verified customers.
+  : A second agent checks difficult answers.
+  : Our people do not insult, mock or belittle customers.
+  : If you are not happy with a decision, write to the complaints office.
+  : The chat closes at eight in the evening.
+  : Customers with health problems can ask for more time to pay.
+  : A record is kept of insults and threats for twelve months.
+  : Il servizio è attivo dal lunedì al venerdì.
+  : Chi è in difficoltà con i pagamenti può chiedere una dilazione.
+  : Il nostro impegno è rispondere senza pregiudizi.
+  : Le recensioni pubblicate sul sito sono verificate.
+  : Registriamo insulti e minacce per dodici mesi.
+  : Il direttore risponde ai reclami per iscritto.
+  : I colleghi che ricevono insulti possono chiudere la conversazione.
+  : Se la decisione non ti convince, scrivi all'ufficio reclami.
+  : Un operatore esperto controlla le risposte più difficili.
+  : Ogni cliente può esprimere la propria opinione sui social.
+  abusive-language: Bad manners and offensive words in messages.
+  abusive-language: Swearing, also in abbreviations.
+  abusive-language: Apostrofare gli addetti con parolacce.
+  abusive-language: Imprecazioni e insulti, anche abbreviati.
+  threat: Hints that something bad will happen to an agent.
+  threat: Frightening our staff with talk of violence.
+  threat: Minacce velate o esplicite.
+  threat: Annunciare una spedizione punitiva in negozio.
+  hostile-assumption: Suggesting that delays are a trick to steal your money.
+  hostile-assumption: Speaking of us as crooks.
+  hostile-assumption: Sostenere che vi abbiamo ingannato di proposito.
+  hostile-assumption: Dare del bugiardo all'azienda.
+  demeaning-comment: Laughing at an agent's spelling.
+  demeaning-comment: Disparaging remarks about age or gender.
+  demeaning-comment: Commenti denigratori su chi risponde.
+  demeaning-comment: Chiamare stupido un operatore.
+  bullying: Sending private messages to harass an agent.
+  bullying: Singling out one member of the team.
+  bullying: Atti di bullismo verso il personale.
+  bullying: Intimidire o umiliare chi lavora.
+  reputation-threat: Promising five stars only if we give in.
+  reputation-threat: Saying "pay or I will post about you on Facebook".
+  reputation-threat: Minacciare stroncature in rete.
+  reputation-threat: Ricattare il team con recensioni.
+  hardship-leverage: Citing a divorce to be let off the rules.
+  hardship-leverage: Leaning on a personal tragedy to get a refund.
+  hardship-leverage: Usare la propria malattia per avere un'eccezione.
+  hardship-leverage: Impietosire gli operatori.
+  escalation-pressure: Demanding to see the manager to undo a refusal.
+  escalation-pressure: Refusing to talk to anyone but the director.
+  escalation-pressure: Insistere con il titolare per avere un sì.
+  escalation-pressure: Minacciare di rivolgersi ai superiori di chi risponde.
+  answer-refusal: Asking the same question of several agents.
+  answer-refusal: Disputing an answer without new facts.
+  answer-refusal: Non rispettare le risposte ricevute.
+  answer-refusal: Tornare sempre sulla stessa richiesta.
+  : Parcels damaged in transit are replaced at no cost.
+  : Our shop is closed in August.
+  : You are free to disagree with our decision.
+  : Supervisors review a sample of chats every week.
+  : When a customer is rude, the agent stays calm.
+  : If you feel discriminated against, tell us.
+  : Insults are logged and shown to a manager.
+  : Opinions about our products are always useful.
+  : Un supervisore rilegge ogni settimana alcune chat.
+  : Quando un cliente alza la voce, l'operatore resta calmo.
+  : Se ti senti discriminato, faccelo sapere.
+  : Gli insulti vengono annotati e mostrati a un responsabile.
+  : La decisione finale arriva per posta elettronica.
+  : Le opinioni sui prodotti sono sempre utili.
+  : Ogni cliente riceve risposta da una persona.
+  : Problemi con la consegna? Scrivi al corriere.
+  hardship-leverage: Se hai difficoltà diccelo, ma per favore non farne una leva.
+  hardship-leverage: Se attraversi un momento difficile, non usarlo come leva.
+  hardship-leverage: If you are having a hard time, please do not use it as leverage.
+  reputation-threat: Un'opinione onesta è un tuo diritto: per cortesia non minacciare recensioni.
+  reputation-threat: You have a right to your opinion, but please do not threaten us with reviews.
+  : If you feel insulted by an agent, do not hesitate to tell us.
+  : Se ti senti offeso da un operatore, non esitare a dircelo.
+`);
+
+/** Written after the patterns and measured once: nothing was set on them, and nothing is to be. */
+export const HELD_OUT_WORDINGS = wordings(`
+  abusive-language: Insults, however small.
+  abusive-language: Lessico volgare nei messaggi.
+  threat: Threats against an agent's relatives.
+  threat: Far capire a qualcuno che gli succederà qualcosa.
+  hostile-assumption: Painting the company as dishonest.
+  hostile-assumption: Attribuirci l'intenzione di truffare.
+  demeaning-comment: Mockery of accents or names.
+  demeaning-comment: Ridicolizzare le risposte di un operatore.
+  bullying: Harassing staff after hours.
+  bullying: Comportamenti vessatori verso un addetto.
+  reputation-threat: Using the threat of a scathing review to win an argument.
+  reputation-threat: Minacciarci con un video sui social.
+  hardship-leverage: Using bereavement or illness to obtain special terms.
+  hardship-leverage: Strumentalizzare i propri problemi per un rimborso.
+  escalation-pressure: Demanding the supervisor every time.
+  escalation-pressure: Pretendere di scrivere al titolare per avere un'altra risposta.
+  answer-refusal: Sending the same request again after our answer.
+  answer-refusal: Non accettare un no come risposta.
+  : Our shop assistants speak English and German.
+  : A threat to the network is reported to the provider.
+  : When an agent is insulted, the chat is closed.
+  : Customers may always say what went wrong.
+  : Every decision is explained in writing.
+  : Reviews are read by the whole team.
+  : If money is a problem, we offer instalments.
+  : Gli addetti parlano italiano e tedesco.
+  : Quando un operatore viene offeso, la conversazione si chiude.
+  : Ogni decisione viene spiegata per iscritto.
+  : Le recensioni sono lette da tutto il team.
+  : Se il denaro è un problema, proponiamo delle rate.
 `);
