@@ -113,6 +113,28 @@ describeOnDatabases('record: ledger, background, people, settings', (pool) => {
     ]);
   });
 
+  it('tells another customer of the thread from the one whose message is judged', async () => {
+    const workspace = newWorkspace();
+    const message = (id: string, seconds: number, author: string) =>
+      anInboundMessage(workspace, {
+        key: messageIn(workspace, id),
+        thread: 'm1',
+        author,
+        text: `text of ${id}`,
+        writtenAt: after(seconds),
+      });
+    await record.transaction(async (tx) => {
+      await tx.rememberText(message('m1', 1, 'ada'), 'customer', after(100));
+      await tx.rememberText(message('m2', 2, 'bruno'), 'customer', after(100));
+    });
+    const senders = async (author: string) =>
+      (await record.transaction((tx) => tx.backgroundOf(message('m3', 3, author), after(5)))).map(
+        ({ from }) => from,
+      );
+    expect(await senders('ada')).toEqual(['customer', 'other']);
+    expect(await senders('bruno')).toEqual(['other', 'customer']);
+  });
+
   it('keeps the newest ten texts of a thread, and none past its date', async () => {
     const workspace = newWorkspace();
     const message = (n: number) =>
