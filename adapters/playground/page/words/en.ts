@@ -18,7 +18,7 @@ export const en: Words = {
   standings: {
     warned: 'active notice',
     'under-review': 'under review',
-    'correspondence-ended': 'ended',
+    'correspondence-ended': 'no answers',
     blocked: 'blocked',
   },
   panes: 'Channels',

@@ -16,7 +16,7 @@ export const it = {
   standings: {
     warned: 'avviso attivo',
     'under-review': 'in esame',
-    'correspondence-ended': 'interrotto',
+    'correspondence-ended': 'senza risposta',
     blocked: 'in blocco',
   },
   panes: 'Canali',
