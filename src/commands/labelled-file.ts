@@ -2,25 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { GarboError } from '../core/errors.js';
 import type { LabelledMessage } from '../core/evaluation/labelled-message.js';
-
-const CLAUSES = [
-  'abusive-language',
-  'threat',
-  'hostile-assumption',
-  'demeaning-comment',
-  'bullying',
-  'reputation-threat',
-  'hardship-leverage',
-  'escalation-pressure',
-  'answer-refusal',
-] as const;
+import { BUILT_IN_CLAUSES } from '../core/policy/enforcement.js';
 
 const LABELLED_MESSAGE = z.object({
   id: z.string().min(1),
   lang: z.string().min(2),
   text: z.string(),
   context: z.array(z.object({ from: z.enum(['customer', 'agent', 'other']), text: z.string() })).default([]),
-  violations: z.array(z.enum(CLAUSES)),
+  violations: z.array(z.enum(BUILT_IN_CLAUSES)),
   severity: z.enum(['none', 'low', 'medium', 'high', 'critical']),
   concern: z.literal('self-harm').nullable().default(null),
   pair: z.string().optional(),
