@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPool } from './embedded-pool.js';
 import { EmbeddedSession } from './embedded-session.js';
 import { lockFolder } from './folder-lock.js';
+import { makeDatabase } from './make-database.js';
 import { type Pool, SEARCH_PATH } from './pool.js';
 
 /**
@@ -25,7 +27,9 @@ export async function openEmbedded(folder: string): Promise<Pool> {
     // Loaded only here: with a server of one's own, PGlite is not needed.
     const { PGlite } = await import('@electric-sql/pglite');
     const startParams = [...PGlite.defaultStartParams, '-c', CACHE];
-    const database = await PGlite.create(join(folder, 'postgres'), { startParams });
+    const place = join(folder, 'postgres');
+    if (!existsSync(place)) await makeDatabase(place, startParams);
+    const database = await PGlite.create(place, { startParams });
     await database.exec(`SET search_path TO ${SEARCH_PATH}`);
     return new EmbeddedPool(new EmbeddedSession(database), () => lock.release());
   } catch (error) {

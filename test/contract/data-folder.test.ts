@@ -53,6 +53,14 @@ describe('data folder', () => {
     await pool.query('SELECT 1');
   });
 
+  it('begins afresh after a first start that was cut short', async () => {
+    await mkdir(join(folder, 'postgres.new'));
+    await writeFile(join(folder, 'postgres.new', 'PG_VERSION'), 'half');
+    pool = await openEmbedded(folder);
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    expect((await readdir(folder)).toSorted()).toEqual(['owner.json', 'postgres']);
+  });
+
   it('is free once it is closed', async () => {
     await (await openEmbedded(folder)).end();
     expect(await readdir(folder)).toEqual(['postgres']);
