@@ -54,6 +54,7 @@ describe('data folder', () => {
   });
 
   it('begins afresh after a first start that was cut short', async () => {
+    await rm(join(folder, 'postgres'), { recursive: true, force: true });
     await mkdir(join(folder, 'postgres.new'));
     await writeFile(join(folder, 'postgres.new', 'PG_VERSION'), 'half');
     pool = await openEmbedded(folder);
