@@ -1,6 +1,7 @@
 import { extractFeatures } from './features.js';
 import { type Model, score } from './model.js';
 import type { Token } from './tokenise.js';
+import { widen } from './widen-quote.js';
 
 /** A word belongs to the quote when it adds at least this share of what the strongest word adds. */
 const NEGLIGIBLE = 0.08;
@@ -11,7 +12,8 @@ const REACH = 2;
 
 /**
  * The contiguous words that weighed most for a violation, exactly as written. Each word's weight is what
- * the score of the words around it loses without it; the quote is the stretch that weighs most together.
+ * the score of the words around it loses without it; the quote is the stretch that weighs most together, widened to
+ * words that make sense by themselves.
  *
  * @returns a part of `text`, never empty when `text` is not blank
  */
@@ -25,7 +27,8 @@ export function pickQuote(model: Model, text: string, window: readonly Token[]):
   const first = words[span.from];
   const last = words[span.to];
   if (first === undefined || last === undefined) return text.trim();
-  return text.slice(first.start, last.end);
+  const { start, end } = widen(text, { start: first.start, end: last.end });
+  return text.slice(start, end);
 }
 
 function weightOf(model: Model, words: readonly Token[], index: number): number {
