@@ -7,6 +7,8 @@ const project = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Waiting for a condition must not fail because the machine is busy.
+    expect: { poll: { timeout: 15_000 } },
     globalSetup: ['test/support/global-setup.ts'],
     projects: [
       project('unit'),

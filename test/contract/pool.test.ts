@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { describeOnDatabases } from '../support/databases.js';
 
 describeOnDatabases('pool', (pool) => {
@@ -111,8 +111,15 @@ describeOnDatabases('pool', (pool) => {
     await gone.query('LISTEN later');
     await listener.query('LISTEN later');
     gone.release(true);
-    await pool().query('NOTIFY later');
-    await expect.poll(() => heard).toEqual(['listener']);
+    // A server's session takes a moment to end, and hears until then.
+    await expect
+      .poll(async () => {
+        heard.splice(0);
+        await pool().query('NOTIFY later');
+        await vi.waitFor(() => expect(heard).toContain('listener'), 5_000);
+        return heard;
+      })
+      .toEqual(['listener']);
     listener.release(true);
   });
 });
