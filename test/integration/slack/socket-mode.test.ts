@@ -4,6 +4,9 @@ import { eventEnvelope, messageEvent, pressPayload } from '../../support/slack/p
 import { NO_ROLES, type SlackUnderTest, startSlackUnderTest } from '../../support/slack/slack-under-test.js';
 import { buttonsOf } from '../../support/slack/visible-text.js';
 
+/** Long enough for a busy machine; a condition that comes is noticed at once. */
+const PATIENCE_MS = 15_000;
+
 describe('Socket Mode', () => {
   let run: SlackUnderTest;
   beforeEach(async () => {
@@ -21,7 +24,7 @@ describe('Socket Mode', () => {
   it('connects at start and takes messages', async () => {
     expect(run.slack.socket.connections).toBe(1);
     const envelope = run.slack.socket.send('events_api', write('buongiorno', 'Ev1'));
-    await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined(), PATIENCE_MS);
     expect(run.queues.messages).toMatchObject([{ delivery: 'Ev1', message: { text: 'buongiorno' } }]);
   });
 
@@ -32,10 +35,10 @@ describe('Socket Mode', () => {
       'events_api',
       eventEnvelope(run.slack, 'Ev2', { type: 'app_home_opened' }),
     );
-    await vi.waitFor(() => expect(ackOf(other)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(other)).toBeDefined(), PATIENCE_MS);
     expect(ackOf(waiting)).toBeUndefined();
     run.queues.release();
-    await vi.waitFor(() => expect(ackOf(waiting)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(waiting)).toBeDefined(), PATIENCE_MS);
     expect(run.queues.messages).toHaveLength(1);
   });
 
@@ -43,10 +46,10 @@ describe('Socket Mode', () => {
     run.queues.down = true;
     const payload = write('mi sentite?', 'Ev1');
     const lost = run.slack.socket.send('events_api', payload);
-    await vi.waitFor(() => expect(run.log.count('slack-delivery-failed')).toBe(1));
+    await vi.waitFor(() => expect(run.log.count('slack-delivery-failed')).toBe(1), PATIENCE_MS);
     run.queues.down = false;
     const again = run.slack.socket.send('events_api', payload);
-    await vi.waitFor(() => expect(ackOf(again)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(again)).toBeDefined(), PATIENCE_MS);
     expect(ackOf(lost)).toBeUndefined();
     expect(run.queues.messages).toMatchObject([{ delivery: 'Ev1' }]);
   });
@@ -55,9 +58,9 @@ describe('Socket Mode', () => {
     'survives an envelope of the wrong shape: %j',
     async (payload) => {
       run.slack.socket.send('events_api', payload);
-      await vi.waitFor(() => expect(run.log.count('dead-letter')).toBe(1));
+      await vi.waitFor(() => expect(run.log.count('dead-letter')).toBe(1), PATIENCE_MS);
       const envelope = run.slack.socket.send('events_api', write('un messaggio buono', 'Ev1'));
-      await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined());
+      await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined(), PATIENCE_MS);
       expect(run.queues.messages).toHaveLength(1);
     },
   );
@@ -88,7 +91,7 @@ describe('Socket Mode', () => {
     const triggerId = run.slack.issueTrigger();
     const press = pressPayload(run.slack, { user: 'UBOSS', channel: 'CSUPPORT', message, button, triggerId });
     const pressed = run.slack.socket.send('interactive', press);
-    await vi.waitFor(() => expect(ackOf(pressed)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(pressed)).toBeDefined(), PATIENCE_MS);
     expect(run.queues.escalations).toMatchObject([{ type: 'press', press: { button: 'withdraw' } }]);
 
     const command = run.slack.socket.send('slash_commands', {
@@ -99,7 +102,7 @@ describe('Socket Mode', () => {
       team_id: 'T0OWN',
       trigger_id: run.slack.issueTrigger(),
     });
-    await vi.waitFor(() => expect(ackOf(command)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(command)).toBeDefined(), PATIENCE_MS);
     expect(ackOf(command)?.payload).toEqual({
       response_type: 'ephemeral',
       text: 'it slack.command.mode.live',
@@ -108,25 +111,31 @@ describe('Socket Mode', () => {
 
   it('connects anew when Slack asks for it', async () => {
     run.slack.socket.askToReconnect();
-    await vi.waitFor(() => expect(run.log.count('slack-socket-reconnected')).toBe(1), 5_000);
+    await vi.waitFor(() => expect(run.log.count('slack-socket-reconnected')).toBe(1), PATIENCE_MS);
     const envelope = run.slack.socket.send('events_api', write('ancora qui', 'Ev1'));
-    await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(envelope)).toBeDefined(), PATIENCE_MS);
     expect(run.queues.messages).toHaveLength(1);
   });
 
   it('goes on trying after a cut connection while Slack is away', async () => {
     run.slack.fail('apps.connections.open', { status: 503 });
     run.slack.socket.closeAll();
-    await vi.waitFor(() => expect(run.log.count('slack-socket-not-connected')).toBeGreaterThan(0), 5_000);
+    await vi.waitFor(
+      () => expect(run.log.count('slack-socket-not-connected')).toBeGreaterThan(0),
+      PATIENCE_MS,
+    );
     run.slack.heal();
-    await vi.waitFor(() => expect(run.log.count('slack-socket-reconnected')).toBe(1), 5_000);
+    await vi.waitFor(() => expect(run.log.count('slack-socket-reconnected')).toBe(1), PATIENCE_MS);
     expect(run.slack.socket.connections).toBe(1);
   });
 
   it('stops trying when it is stopped', async () => {
     run.slack.fail('apps.connections.open', { status: 503 });
     run.slack.socket.closeAll();
-    await vi.waitFor(() => expect(run.log.count('slack-socket-not-connected')).toBeGreaterThan(0), 5_000);
+    await vi.waitFor(
+      () => expect(run.log.count('slack-socket-not-connected')).toBeGreaterThan(0),
+      PATIENCE_MS,
+    );
     run.slack.heal();
     await run.adapter.stop();
     expect(run.log.count('slack-socket-reconnected')).toBe(0);
@@ -140,12 +149,12 @@ describe('Socket Mode', () => {
       'events_api',
       eventEnvelope(run.slack, 'Ev2', { type: 'app_home_opened' }),
     );
-    await vi.waitFor(() => expect(ackOf(other)).toBeDefined());
+    await vi.waitFor(() => expect(ackOf(other)).toBeDefined(), PATIENCE_MS);
     const stopping = run.adapter.stop();
     run.queues.release();
     await stopping;
     expect(ackOf(waiting)).toBeDefined();
-    await vi.waitFor(() => expect(run.slack.socket.connections).toBe(0));
+    await vi.waitFor(() => expect(run.slack.socket.connections).toBe(0), PATIENCE_MS);
   });
 
   it('refuses to start with an app token Slack does not know', async () => {
