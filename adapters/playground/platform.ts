@@ -1,5 +1,5 @@
 import type { PostReceipt } from '../../src/core/notices/post.js';
-import type { Person } from '../../src/core/people/person.js';
+import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
   PlatformRefused,
@@ -56,6 +56,10 @@ export class PlaygroundChat implements ChatPlatform {
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     const known = await this.parts.people.find(id);
     return known ?? { id, name: id, role: 'unknown', language: null };
+  }
+
+  async findReviewers(): Promise<readonly Person[]> {
+    return (await this.parts.people.all()).filter(({ role }) => mayReview(role));
   }
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {

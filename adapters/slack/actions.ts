@@ -1,10 +1,10 @@
-import type { types, webApi } from '@slack/bolt';
+import type { types } from '@slack/bolt';
 import type { Language } from '../../src/core/language.js';
 import { reasonFor } from '../../src/core/notices/buttons.js';
 import type { ButtonId } from '../../src/core/notices/post-content.js';
 import { buttonOfAction, languageOfBlock } from './action-id.js';
 import { SlackPayloadUnreadable } from './errors.js';
-import type { Installation } from './installation.js';
+import type { Installations } from './installation.js';
 import { blockActions } from './interaction-schema.js';
 import { type Say, textModal } from './modals.js';
 import type { SlackPhrase } from './phrases.js';
@@ -14,8 +14,7 @@ import type { SlackOptions } from './settings.js';
 /** What the buttons and their dialog need. */
 export interface ActionTools
   extends Pick<SlackOptions, 'queues' | 'checkPress' | 'phrases' | 'policyText' | 'log'> {
-  readonly client: webApi.WebClient;
-  readonly installation: () => Promise<Installation>;
+  readonly installations: Installations;
 }
 
 /** Says a sentence to whoever pressed and to nobody else, in the thread the button stands in. */
@@ -23,6 +22,7 @@ export type TellPrivately = (sentence: string, thread: string | undefined) => Pr
 
 /** A press as its payload tells it. */
 interface PressedButton {
+  readonly team: string;
   readonly button: ButtonId | null;
   readonly postId: string;
   readonly actor: string;
@@ -48,14 +48,13 @@ export async function receivePress(payload: unknown, tools: ActionTools, tell: T
 }
 
 async function act(pressed: PressedButton, tools: ActionTools, tell: TellPrivately): Promise<void> {
-  const { button, postId, actor, language, thread, triggerId } = pressed;
+  const { team, button, postId, actor, language, thread, triggerId } = pressed;
   if (button === 'read-policy') {
     await open(pressed, tools, tell, (say) =>
       textModal(say, 'slack.modal.policy-title', tools.policyText(language)),
     );
     return;
   }
-  const { team } = await tools.installation();
   const workspace = { platform: 'slack', workspace: team } as const;
   const press = { workspace, postId, button: button ?? '', actor, reason: '' };
   const outcome = await tools.checkPress(press);
@@ -85,7 +84,8 @@ async function open(
 ): Promise<void> {
   const view = compose((key) => tools.phrases.say(pressed.language, key));
   try {
-    await tools.client.views.open({ trigger_id: pressed.triggerId, view });
+    const { client } = await tools.installations.of(pressed.team);
+    await client.views.open({ trigger_id: pressed.triggerId, view });
   } catch (error) {
     tools.log.error('slack-dialog-not-opened', error, { button: pressed.button });
     await tellAgain(pressed, tools, tell);
@@ -99,9 +99,10 @@ function tellAgain(pressed: PressedButton, tools: ActionTools, tell: TellPrivate
 function readPress(payload: unknown): PressedButton {
   const parsed = blockActions.safeParse(payload);
   if (!parsed.success) throw new SlackPayloadUnreadable('an odd button press');
-  const { user, trigger_id, container, actions } = parsed.data;
+  const { user, team, trigger_id, container, actions } = parsed.data;
   const [action] = actions;
   return {
+    team: team.id,
     button: buttonOfAction(action.action_id),
     postId: action.value ?? '',
     actor: user.id,

@@ -1,21 +1,19 @@
-import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log } from '../../src/core/ports/log.js';
 import { callSlack, refusalCode } from './errors.js';
+import type { Installation } from './installation.js';
 import type { GroupMembers } from './person-rules.js';
 import { Recent } from './recent.js';
 import type { SlackRoles } from './settings.js';
 
 const MAX_AGE_MS = 5 * 60_000;
-const MAX_GROUPS = 200;
+const MAX_GROUPS = 1_000;
 
-/** Reads who is in the configured user groups. */
+/** Reads who is in the user groups that give a role. */
 export class GroupDirectory {
-  readonly #members: Recent<ReadonlySet<string>>;
+  readonly #members: Recent<readonly string[]>;
 
   constructor(
-    private readonly client: webApi.WebClient,
-    private readonly roles: SlackRoles,
     private readonly log: Log,
     clock: Clock,
   ) {
@@ -23,32 +21,36 @@ export class GroupDirectory {
   }
 
   /** Members of every list's groups. Throws PlatformUnavailable. */
-  async membersByList(): Promise<GroupMembers> {
-    const { customers, agents, managers, directors } = this.roles;
+  async membersByList(installation: Installation, roles: SlackRoles): Promise<GroupMembers> {
+    const { customers, agents, managers, directors } = roles;
+    const membersOf = async (groups: readonly string[]) =>
+      new Set(await this.membersOf(installation, groups));
     return {
-      customers: await this.#membersOf(customers.groups),
-      agents: await this.#membersOf(agents.groups),
-      managers: await this.#membersOf(managers.groups),
-      directors: await this.#membersOf(directors.groups),
+      customers: await membersOf(customers.groups),
+      agents: await membersOf(agents.groups),
+      managers: await membersOf(managers.groups),
+      directors: await membersOf(directors.groups),
     };
   }
 
-  async #membersOf(groups: readonly string[]): Promise<ReadonlySet<string>> {
-    const lists = groups.map((group) => this.#members.get(group, () => this.#read(group)));
-    const members = await Promise.all(lists);
-    return new Set(members.flatMap((list) => [...list]));
+  /** Members of these groups, each once, in Slack's order. Throws PlatformUnavailable. */
+  async membersOf(installation: Installation, groups: readonly string[]): Promise<readonly string[]> {
+    const lists = groups.map((group) =>
+      this.#members.get(`${installation.team}/${group}`, () => this.#read(installation, group)),
+    );
+    return [...new Set((await Promise.all(lists)).flat())];
   }
 
   /** A group Slack does not know counts as empty: a slip in the settings must not hold up every message. */
-  async #read(group: string): Promise<ReadonlySet<string>> {
+  async #read({ client }: Installation, group: string): Promise<readonly string[]> {
     try {
-      const answer = await this.client.usergroups.users.list({ usergroup: group });
-      return new Set(answer.users ?? []);
+      const answer = await client.usergroups.users.list({ usergroup: group });
+      return answer.users ?? [];
     } catch (error) {
       const code = refusalCode(error);
       if (code === null) return callSlack(() => Promise.reject(error));
       this.log.warn('slack-user-group-unreadable', { group, answer: code });
-      return new Set();
+      return [];
     }
   }
 }

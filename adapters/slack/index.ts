@@ -5,7 +5,7 @@ import type { Log } from '../../src/core/ports/log.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
-import { createInstallationReader } from './installation.js';
+import { SingleInstallation } from './installation.js';
 import type { Intake } from './intake.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
@@ -43,19 +43,13 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { botToken, apiUrl, roles, phrases, clock, log } = options;
+  const { botToken, apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
   const client = createWebClient(botToken, logger, apiUrl);
-  const installation = createInstallationReader(client);
-  const people = new SlackPeople(
-    client,
-    installation,
-    new GroupDirectory(client, roles, log, clock),
-    roles,
-    clock,
-  );
-  const poster = new SlackPoster(client, phrases, clock);
-  const remover = new SlackRemover(client);
+  const installations = new SingleInstallation(client);
+  const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
+  const poster = new SlackPoster(installations, phrases, clock);
+  const remover = new SlackRemover(installations);
 
   const intake = createIntake(options, logger);
   const app = new EnqueueFirstApp(
@@ -65,13 +59,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       clientOptions: webClientOptions(logger, apiUrl),
       convoStore: false,
       authorize: async () => {
-        const { team, botId, botUser } = await installation();
+        const { team, botId, botUser } = await installations.only();
         return { botToken, botId, botUserId: botUser, teamId: team };
       },
     },
     log,
   );
-  listen(app, { ...options, client, installation, people });
+  listen(app, { ...options, installations, people });
 
   return {
     platform: {
@@ -79,12 +73,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
+      findReviewers: (workspace) => people.findReviewers(workspace),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
     },
     mount: (express) => intake.mount(express),
     async start() {
-      await installation();
+      await installations.only();
       await intake.start();
     },
     async stop() {
@@ -92,7 +87,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       await intake.stop();
     },
     async workspace() {
-      return (await installation()).team;
+      return (await installations.only()).team;
     },
   };
 }
@@ -113,5 +108,5 @@ function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, lo
  */
 export async function checkSlackToken(botToken: string, log: Log, apiUrl?: string): Promise<string> {
   const client = createWebClient(botToken, createSdkLogger(log), apiUrl);
-  return (await createInstallationReader(client)()).team;
+  return (await new SingleInstallation(client).only()).team;
 }

@@ -1,14 +1,13 @@
-import type { webApi } from '@slack/bolt';
-import type { Person } from '../../src/core/people/person.js';
+import { mayReview, type Person } from '../../src/core/people/person.js';
 import { type PeopleDirectory, PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { WorkspaceKey } from '../../src/core/workspace.js';
 import { refusalCode, toPlatformError } from './errors.js';
 import type { GroupDirectory } from './group-members.js';
-import type { Installation } from './installation.js';
+import type { Installations } from './installation.js';
 import { slackUser, toPerson } from './person-rules.js';
 import { Recent } from './recent.js';
-import type { SlackRoles } from './settings.js';
+import type { SlackOptions } from './settings.js';
 
 /** How long a role may be out of date, and how many people are held: `users.info` is limited to 100 a minute. */
 const MAX_AGE_MS = 5 * 60_000;
@@ -17,33 +16,52 @@ const MAX_PEOPLE = 5_000;
 /** Answers that mean: nobody we can see. */
 const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 
-/** Who the people of the installation's workspace are. */
+/** Who the people of the workspaces are. */
 export class SlackPeople implements PeopleDirectory {
   readonly #people: Recent<Person>;
 
   constructor(
-    private readonly client: webApi.WebClient,
-    private readonly installation: () => Promise<Installation>,
+    private readonly installations: Installations,
     private readonly groups: GroupDirectory,
-    private readonly roles: SlackRoles,
+    private readonly rolesOf: SlackOptions['rolesOf'],
     clock: Clock,
   ) {
     this.#people = new Recent(clock, MAX_AGE_MS, MAX_PEOPLE);
   }
 
-  findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
-    return this.#people.get(id, () => this.#read(id));
+  findPerson({ workspace }: WorkspaceKey, id: string): Promise<Person> {
+    return this.#people.get(`${workspace}/${id}`, () => this.#read(workspace, id));
   }
 
-  async #read(id: string): Promise<Person> {
+  /** Those named one by one come first, in their order; then the members of user groups. */
+  async findReviewers(key: WorkspaceKey): Promise<readonly Person[]> {
+    const installation = await this.#throughOutages(() => this.installations.of(key.workspace));
+    const { managers, directors } = await this.rolesOf(key.workspace);
+    const members = await this.groups.membersOf(installation, [...managers.groups, ...directors.groups]);
+    const ids = [...new Set([...managers.users, ...directors.users, ...members])];
+    const people = await Promise.all(ids.map((id) => this.findPerson(key, id)));
+    return people.filter(({ role }) => mayReview(role));
+  }
+
+  async #read(team: string, id: string): Promise<Person> {
     try {
-      const installation = await this.installation();
-      const answer = await this.client.users.info({ user: id, include_locale: true });
+      const installation = await this.installations.of(team);
+      const roles = await this.rolesOf(team);
+      const answer = await installation.client.users.info({ user: id, include_locale: true });
       const user = slackUser.parse(answer.user);
-      return { ...toPerson(user, installation, this.roles, await this.groups.membersByList()), id };
+      const groups = await this.groups.membersByList(installation, roles);
+      return { ...toPerson(user, installation, roles, groups), id };
     } catch (error) {
       const code = refusalCode(error);
       if (code !== null && NOBODY.has(code)) return { id, name: id, role: 'unknown', language: null };
+      throw unavailable(error);
+    }
+  }
+
+  async #throughOutages<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
       throw unavailable(error);
     }
   }

@@ -33,6 +33,9 @@ export const slackUser = z.looseObject({
 /** A user of Slack. */
 export type SlackUser = z.infer<typeof slackUser>;
 
+/** What of an installation tells own people from others. */
+type Home = Pick<Installation, 'team' | 'enterprise'>;
+
 /** Members of the configured user groups, by role. */
 export type GroupMembers = Readonly<Record<keyof SlackRoles, ReadonlySet<string>>>;
 
@@ -47,7 +50,7 @@ export const ROLE_LISTS: readonly (readonly [keyof SlackRoles, Role])[] = [
 /** The person, with the role that counts for Garbo. */
 export function toPerson(
   user: SlackUser,
-  installation: Installation,
+  installation: Home,
   roles: SlackRoles,
   groups: GroupMembers,
 ): Person {
@@ -66,12 +69,7 @@ export function toPerson(
  * app, so the workspaces are compared. A guest carries the host's workspace, and is known by `is_restricted`.
  * Source: https://docs.slack.dev/apis/slack-connect
  */
-export function roleOf(
-  user: SlackUser,
-  installation: Installation,
-  roles: SlackRoles,
-  groups: GroupMembers,
-): Role {
+export function roleOf(user: SlackUser, installation: Home, roles: SlackRoles, groups: GroupMembers): Role {
   if (user.deleted || user.is_bot || user.id === 'USLACKBOT') return 'unknown';
   if (!user.team_id) return 'unknown';
   const own = isOwn(user, installation);
@@ -93,7 +91,7 @@ export function languageOf(locale: string | null | undefined): Language | null {
 }
 
 /** Whether the account belongs to the installation's workspace, or to another one of the same organisation. */
-function isOwn(user: SlackUser, installation: Installation): boolean {
+function isOwn(user: SlackUser, installation: Home): boolean {
   const enterprise = user.enterprise_user?.enterprise_id;
   if (installation.enterprise !== null && enterprise === installation.enterprise) return true;
   const team = user.profile?.team || user.team_id;

@@ -1,10 +1,10 @@
-import type { webApi } from '@slack/bolt';
 import type { PostReceipt } from '../../src/core/notices/post.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { NoticePoster, PostAddress, PostRequest } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import { callSlack, refusalCode, SlackPayloadUnreadable } from './errors.js';
+import type { Installation, Installations } from './installation.js';
 import { findPostIn, metadataOf, type PostPlace } from './post-finder.js';
 import { Recent } from './recent.js';
 import { renderPost } from './render.js';
@@ -19,18 +19,19 @@ export class SlackPoster implements NoticePoster {
   readonly #direct: Recent<string>;
 
   constructor(
-    private readonly client: webApi.WebClient,
+    private readonly installations: Installations,
     private readonly phrases: PhraseBook,
     private readonly clock: Clock,
   ) {
     this.#direct = new Recent(clock, DIRECT_MAX_AGE_MS, MAX_DIRECT);
   }
 
-  async post({ postId, address, content }: PostRequest): Promise<PostReceipt> {
-    const { channel, thread } = await this.#placeOf(address);
-    const rendered = renderPost(content, await this.#contextOf(postId, content));
+  async post({ workspace, postId, address, content }: PostRequest): Promise<PostReceipt> {
+    const installation = await this.installations.of(workspace.workspace);
+    const { channel, thread } = await this.#placeOf(installation, address);
+    const rendered = renderPost(content, await this.#contextOf(installation, postId, content));
     const answer = await callSlack(() =>
-      this.client.chat.postMessage({
+      installation.client.chat.postMessage({
         channel,
         ...rendered,
         mrkdwn: false,
@@ -44,14 +45,21 @@ export class SlackPoster implements NoticePoster {
     return { conversation: answer.channel, message: answer.ts, postedAt: timeOf(answer.ts) };
   }
 
-  async findPost({ postId, address }: PostRequest): Promise<PostReceipt | null> {
-    return findPostIn(this.client, this.clock, await this.#placeOf(address), postId);
+  async findPost({ workspace, postId, address }: PostRequest): Promise<PostReceipt | null> {
+    const installation = await this.installations.of(workspace.workspace);
+    return findPostIn(installation.client, this.clock, await this.#placeOf(installation, address), postId);
   }
 
-  async update({ postId, content, receipt }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
-    const rendered = renderPost(content, await this.#contextOf(postId, content));
+  async update({
+    workspace,
+    postId,
+    content,
+    receipt,
+  }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
+    const installation = await this.installations.of(workspace.workspace);
+    const rendered = renderPost(content, await this.#contextOf(installation, postId, content));
     await callSlack(() =>
-      this.client.chat.update({
+      installation.client.chat.update({
         channel: receipt.conversation,
         ts: receipt.message,
         ...rendered,
@@ -60,27 +68,29 @@ export class SlackPoster implements NoticePoster {
     );
   }
 
-  async #placeOf(address: PostAddress): Promise<PostPlace> {
+  async #placeOf(installation: Installation, address: PostAddress): Promise<PostPlace> {
     if (address.to === 'conversation') return { channel: address.conversation, thread: address.thread };
     const { person } = address;
-    return { channel: await this.#direct.get(person, () => this.#openDirect(person)), thread: null };
+    const open = () => this.#openDirect(installation, person);
+    return { channel: await this.#direct.get(`${installation.team}/${person}`, open), thread: null };
   }
 
-  async #openDirect(person: string): Promise<string> {
-    const answer = await callSlack(() => this.client.conversations.open({ users: person }));
+  async #openDirect({ client }: Installation, person: string): Promise<string> {
+    const answer = await callSlack(() => client.conversations.open({ users: person }));
     if (!answer.channel?.id) throw new SlackPayloadUnreadable('conversations.open names no channel');
     return answer.channel.id;
   }
 
-  async #contextOf(postId: string, { about }: PostContent) {
-    const permalink = about === null ? null : await this.#permalinkOf(about.conversation, about.message);
+  async #contextOf(installation: Installation, postId: string, { about }: PostContent) {
+    const permalink =
+      about === null ? null : await this.#permalinkOf(installation, about.conversation, about.message);
     return { postId, permalink, phrases: this.phrases };
   }
 
   /** `null` when there is nothing to link to any more: the message was deleted, or the channel is gone. */
-  async #permalinkOf(channel: string, ts: string): Promise<string | null> {
+  async #permalinkOf({ client }: Installation, channel: string, ts: string): Promise<string | null> {
     try {
-      const answer = await this.client.chat.getPermalink({ channel, message_ts: ts });
+      const answer = await client.chat.getPermalink({ channel, message_ts: ts });
       return answer.permalink ?? null;
     } catch (error) {
       if (refusalCode(error) !== null) return null;

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { ANY_ACTION } from './action-id.js';
 import { type ActionTools, receivePress, type TellPrivately } from './actions.js';
-import { COMMAND, type CommandTools, receiveCommand } from './commands.js';
+import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
 import { SlackPayloadUnreadable } from './errors.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
@@ -33,10 +33,10 @@ export function listen(app: App, tools: ReceiveTools): void {
     if (answer) await ack(answer);
     else await ack();
   });
-  app.command(COMMAND, async ({ body, ack }) => {
-    const text = await orDeadLetter(tools, () => receiveCommand(body, tools));
-    if (text === undefined) await ack();
-    else await ack({ response_type: 'ephemeral', text });
+  app.command(GARBO_COMMAND, async ({ body, ack }) => {
+    const text = await orDeadLetter(tools, () => receiveGarboCommand(body, tools));
+    if (text) await ack({ response_type: 'ephemeral', text });
+    else await ack();
   });
 }
 

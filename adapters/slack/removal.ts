@@ -1,4 +1,3 @@
-import type { webApi } from '@slack/bolt';
 import type {
   PersonRemover,
   ReadmissionOutcome,
@@ -6,6 +5,7 @@ import type {
 } from '../../src/core/ports/chat-platform.js';
 import type { ConversationKey } from '../../src/core/workspace.js';
 import { callSlack, refusalCode } from './errors.js';
+import type { Installations } from './installation.js';
 
 /**
  * Removes people from channels and invites them again, where the workspace lets a bot do so. By default public channels do not
@@ -15,18 +15,20 @@ import { callSlack, refusalCode } from './errors.js';
  * and https://docs.slack.dev/reference/methods/conversations.invite
  */
 export class SlackRemover implements PersonRemover {
-  constructor(private readonly client: webApi.WebClient) {}
+  constructor(private readonly installations: Installations) {}
 
   async removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome> {
+    const { client } = await this.installations.of(conversation.workspace);
     const answer = await this.#refusalOf(() =>
-      this.client.conversations.kick({ channel: conversation.conversation, user: person }),
+      client.conversations.kick({ channel: conversation.conversation, user: person }),
     );
     return answer === null ? { outcome: 'removed' } : { outcome: 'refused', answer };
   }
 
   async readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome> {
+    const { client } = await this.installations.of(conversation.workspace);
     const answer = await this.#refusalOf(() =>
-      this.client.conversations.invite({ channel: conversation.conversation, users: person }),
+      client.conversations.invite({ channel: conversation.conversation, users: person }),
     );
     if (answer === null || answer === 'already_in_channel') return { outcome: 'readmitted' };
     return { outcome: 'refused', answer };

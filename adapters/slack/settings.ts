@@ -38,7 +38,8 @@ export interface SlackOptions {
   readonly appToken?: string;
   /** The Web API's address; Slack's own when absent. */
   readonly apiUrl?: string;
-  readonly roles: SlackRoles;
+  /** The roles given by the company in a workspace; asked for anew at least every five minutes. */
+  readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;

@@ -22,8 +22,7 @@ export async function receiveSubmission(payload: unknown, tools: ActionTools): P
   const submission = viewSubmission.safeParse(payload);
   if (!submission.success) throw new SlackPayloadUnreadable('an odd dialog');
   const { postId, button, language, reason, viewId } = readReason(submission.data.view);
-  const { team } = await tools.installation();
-  const workspace = { platform: 'slack', workspace: team } as const;
+  const workspace = { platform: 'slack', workspace: submission.data.team.id } as const;
   const press = { workspace, postId, button, actor: submission.data.user.id, reason };
   const outcome = await tools.checkPress(press);
   // Without a reason the check always asks for one; where it is optional, the dialog has asked already.

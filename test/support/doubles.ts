@@ -1,7 +1,7 @@
 import { GarboError } from '../../src/core/errors.js';
 import type { PostReceipt } from '../../src/core/notices/post.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
-import type { Person } from '../../src/core/people/person.js';
+import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
   PlatformRefused,
@@ -243,6 +243,11 @@ export class HandChat implements ChatPlatform {
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     this.#reach();
     return this.#people.get(id) ?? { id, name: id, role: 'unknown', language: null };
+  }
+
+  async findReviewers(): Promise<readonly Person[]> {
+    this.#reach();
+    return [...this.#people.values()].filter(({ role }) => mayReview(role));
   }
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {

@@ -1,17 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { createPhraseBook } from '../../adapters/phrase-book/index.js';
 import { LANGUAGES, type Language } from '../../src/core/language.js';
 import { packageRoot } from '../../src/package-root.js';
+import { sentences } from '../support/sentences.js';
 
 const FOLDER = join(packageRoot(), 'prompts', 'notices');
-
-function sentences(language: Language): Readonly<Record<string, string>> {
-  return parse(readFileSync(join(FOLDER, `${language}.yaml`), 'utf8')) as Record<string, string>;
-}
 
 /** The names in braces, at any depth. */
 function placeholders(sentence: string): readonly string[] {
@@ -105,29 +101,48 @@ describe('a phrase book', () => {
   function bookOf(books: Readonly<Record<Language, string>>) {
     const folder = mkdtempSync(join(tmpdir(), 'garbo-phrases-'));
     folders.push(folder);
-    for (const language of LANGUAGES) writeFileSync(join(folder, `${language}.yaml`), books[language]);
+    for (const language of LANGUAGES) {
+      mkdirSync(join(folder, language));
+      writeFileSync(join(folder, language, 'one.yaml'), books[language]);
+    }
     return createPhraseBook(folder);
   }
 
   it('refuses a sentence that stands in one language only', () => {
-    expect(() => bookOf({ it: 'a: uno\nb: due\n', en: 'a: one\n' })).toThrow(/"b" is missing in en\.yaml/);
-    expect(() => bookOf({ it: 'a: uno\n', en: 'a: one\nb: two\n' })).toThrow(/"b" is missing in it\.yaml/);
+    expect(() => bookOf({ it: 'a: uno\nb: due\n', en: 'a: one\n' })).toThrow(
+      /"b" of it\/one\.yaml is missing in en/,
+    );
+    expect(() => bookOf({ it: 'a: uno\n', en: 'a: one\nb: two\n' })).toThrow(
+      /"b" of en\/one\.yaml is missing in it/,
+    );
+  });
+
+  it('refuses a sentence that stands in two files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'garbo-phrases-'));
+    folders.push(folder);
+    for (const language of LANGUAGES) {
+      mkdirSync(join(folder, language));
+      for (const name of ['one.yaml', 'two.yaml']) writeFileSync(join(folder, language, name), 'a: uno\n');
+    }
+    expect(() => createPhraseBook(folder)).toThrow(/"a" is in it\/one\.yaml and in it\/two\.yaml/);
   });
 
   it('refuses what is no ICU message, naming file and key', () => {
-    expect(() => bookOf({ it: 'a: "{uno"\n', en: 'a: one\n' })).toThrow(/"a" in it\.yaml is no ICU message/);
+    expect(() => bookOf({ it: 'a: "{uno"\n', en: 'a: one\n' })).toThrow(
+      /"a" in it\/one\.yaml is no ICU message/,
+    );
   });
 
   it('refuses a file that holds something else than sentences', () => {
     expect(() => bookOf({ it: 'a: [1]\n', en: 'a: one\n' })).toThrow(
-      /it\.yaml must hold one sentence per key/,
+      /it\/one\.yaml must hold one sentence per key/,
     );
     expect(() => bookOf({ it: '', en: '' })).toThrow(/must hold one sentence per key/);
   });
 
   it('says which sentence is missing', () => {
     expect(() => bookOf({ it: 'a: uno\n', en: 'a: one\n' }).say('it', 'b')).toThrow(
-      /There is no sentence "b" in it\.yaml/,
+      /There is no sentence "b" in it/,
     );
   });
 });

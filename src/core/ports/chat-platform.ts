@@ -38,6 +38,11 @@ export interface PeopleDirectory {
    * Somebody the platform does not know has role `unknown`. Throws PlatformUnavailable.
    */
   findPerson(workspace: WorkspaceKey, id: string): Promise<Person>;
+  /**
+   * Everybody who may decide on alerts in the workspace, in the order in which they take their turns; empty where the
+   * platform knows of nobody. Throws PlatformUnavailable.
+   */
+  findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]>;
 }
 
 /** What the platform did of a measure, in its own words. */

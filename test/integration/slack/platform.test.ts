@@ -193,7 +193,7 @@ describe('the Slack platform', () => {
 describe('roles by user group', () => {
   it('reads the groups, and goes without one that Slack does not know', async () => {
     const run = await startSlackUnderTest({
-      roles: { ...NO_ROLES, managers: { users: [], groups: ['SBOSSES', 'SGONE'] } },
+      rolesOf: async () => ({ ...NO_ROLES, managers: { users: [], groups: ['SBOSSES', 'SGONE'] } }),
     });
     run.slack.addUserGroup('SBOSSES', ['UAGENT']);
     expect(await run.adapter.platform.findPerson(WORKSPACE, 'UAGENT')).toMatchObject({ role: 'manager' });
@@ -210,7 +210,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     botToken: run.slack.botToken,
     signingSecret: 'x',
     apiUrl: run.slack.apiUrl,
-    roles: NO_ROLES,
+    rolesOf: async () => NO_ROLES,
     queues: run.queues,
     checkPress: async () => ({ status: 'ready', say: '' }),
     policyText: () => '',

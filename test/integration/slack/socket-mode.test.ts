@@ -162,7 +162,7 @@ describe('Socket Mode', () => {
       botToken: run.slack.botToken,
       appToken: 'xapp-wrong',
       apiUrl: run.slack.apiUrl,
-      roles: NO_ROLES,
+      rolesOf: async () => NO_ROLES,
       queues: run.queues,
       checkPress: async () => ({ status: 'ready', say: '' }),
       policyText: () => '',

@@ -74,7 +74,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     botToken: slack.botToken,
     signingSecret: SECRET,
     apiUrl: slack.apiUrl,
-    roles: { ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } },
+    rolesOf: async () => ({ ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } }),
     queues,
     checkPress: async (press) => {
       check.asked.push(press);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMMAND } from '../../../adapters/slack/commands.js';
+import { GARBO_COMMAND } from '../../../adapters/slack/commands/garbo-command.js';
 import { EVENTS_PATH } from '../../../adapters/slack/http-intake.js';
 import { packageRoot } from '../../../src/package-root.js';
 
@@ -90,7 +90,7 @@ describe('manifest.yaml', () => {
       ...manifest.features.slash_commands.map(({ url }) => url),
     ];
     expect(urls.map((url) => new URL(url).pathname)).toEqual([EVENTS_PATH, EVENTS_PATH, EVENTS_PATH]);
-    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([GARBO_COMMAND]);
   });
 
   it('keeps to the lengths Slack allows', () => {

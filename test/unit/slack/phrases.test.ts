@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { LIMITS } from '../../../adapters/slack/limits.js';
 import { SLACK_PHRASES } from '../../../adapters/slack/phrases.js';
-import { packageRoot } from '../../../src/package-root.js';
+import { LANGUAGES } from '../../../src/core/language.js';
+import { sentences } from '../../support/sentences.js';
 
-describe.each(['it', 'en'])('the phrases of Slack in %s', (language) => {
-  const file = join(packageRoot(), 'prompts/notices', `${language}.yaml`);
-  const book = parse(readFileSync(file, 'utf8')) as Record<string, string>;
+describe.each(LANGUAGES)('the phrases of Slack in %s', (language) => {
+  const book = sentences(language);
 
   it('are all in the book, and the book has no other', () => {
     const inBook = Object.keys(book).filter((key) => key.startsWith('slack.'));
