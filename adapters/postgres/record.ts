@@ -3,6 +3,7 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import { createAlerts } from './alerts.js';
 import { createBackground } from './background.js';
 import { createCases } from './cases.js';
+import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
 import { createLedger } from './ledger.js';
@@ -35,6 +36,7 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createPolicyVersions(tx),

@@ -31,8 +31,13 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows,
+        texts.numUpdatedRows +
+          evidence.numDeletedRows +
+          posts.numUpdatedRows +
+          alerts.numUpdatedRows +
+          complaints.numDeletedRows,
       );
     },
   };

@@ -28,6 +28,9 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  complaint_numbers: CaseNumbersTable;
+  complaints: ComplaintsTable;
+  complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
   policy_versions: PolicyVersionsTable;
 }
@@ -220,6 +223,29 @@ interface MeasuresTable extends InWorkspace {
   until: Date | null;
   post_id: string | null;
   written: Written;
+}
+
+interface ComplaintsTable extends InWorkspace {
+  id: string;
+  number: number;
+  /** The form it came by. */
+  once: string;
+  complainant: string;
+  complainant_name: string;
+  language: Language;
+  conversation: string;
+  details: Json;
+  policy_version: string;
+  filed_at: Date;
+  due_at: Date;
+  latest_at: Date;
+  kept_until: Date;
+}
+
+interface ComplaintCopiesTable {
+  complaint_id: string;
+  director: string;
+  post_id: string;
 }
 
 interface SettingsTable extends InWorkspace {

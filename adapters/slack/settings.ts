@@ -28,6 +28,13 @@ export interface SlackRoles {
   readonly directors: SlackRoleList;
 }
 
+/** A commitment that a complaint can rest on. */
+export interface ComplaintGroundChoice {
+  readonly clause: string;
+  /** The clause's words. */
+  readonly text: string;
+}
+
 /** What the Slack adapter needs from the rest of Garbo. */
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -45,6 +52,8 @@ export interface SlackOptions {
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
+  /** The commitments of the policy that a complaint can rest on, in its order. */
+  readonly commitments: (language: Language) => readonly ComplaintGroundChoice[];
   readonly phrases: PhraseBook;
   readonly log: Log;
   readonly clock: Clock;

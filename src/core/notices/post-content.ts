@@ -14,7 +14,9 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
-  | 'line';
+  | 'line'
+  | 'complaint'
+  | 'complaint-receipt';
 
 /** Every button Garbo shows. */
 export type ButtonId =
@@ -32,7 +34,8 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo';
+  | 'undo'
+  | 'complain';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

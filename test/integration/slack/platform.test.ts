@@ -213,6 +213,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     rolesOf: async () => NO_ROLES,
     queues: run.queues,
     checkPress: async () => ({ status: 'ready', say: '' }),
+    commitments: () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

@@ -165,6 +165,7 @@ describe('Socket Mode', () => {
       rolesOf: async () => NO_ROLES,
       queues: run.queues,
       checkPress: async () => ({ status: 'ready', say: '' }),
+      commitments: () => [],
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,

@@ -82,6 +82,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       return check.outcome;
     },
     policyText: (language) => `La policy (${language})`,
+    commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
     clock: { now: () => new Date() },
