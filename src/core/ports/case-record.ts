@@ -13,6 +13,7 @@ import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { SupportRequests } from './support-requests.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -34,6 +35,7 @@ export interface RecordTransaction
     People,
     Settings,
     PolicyVersions,
+    SupportRequests,
     Retention {}
 
 /** What has been handled, one line per message revision. */
