@@ -16,6 +16,9 @@ import type { SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
 import { createWebClient, webClientOptions } from './web-client.js';
 
+export { slackManifest } from './manifest.js';
+export { manifestYaml } from './manifest-yaml.js';
+export { addressFaults } from './public-address.js';
 export type { SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */

@@ -14,9 +14,10 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
-  | 'line'
   | 'complaint'
-  | 'complaint-receipt';
+  | 'complaint-receipt'
+  | 'support-request'
+  | 'line';
 
 /** Every button Garbo shows. */
 export type ButtonId =
@@ -35,7 +36,8 @@ export type ButtonId =
   | 'send-help'
   | 'handled'
   | 'undo'
-  | 'complain';
+  | 'complain'
+  | 'take-support';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -43,6 +43,14 @@ export interface ModeChange {
   readonly actor: string;
 }
 
+/** A member of the team asks the managers for support. */
+export interface SupportAsk {
+  readonly workspace: WorkspaceKey;
+  readonly person: string;
+  /** Their own words; may be empty. */
+  readonly words: string;
+}
+
 /** A further job of the queue `escalations`. */
 export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
@@ -51,6 +59,7 @@ export type EscalationJob =
   | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
   /** Look for a director who may read a complaint. `round` tells one look from the next. */
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
+  | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 
