@@ -5,6 +5,7 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createEventArrivals } from './event-arrivals.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -37,6 +38,7 @@ export function createPostgresRecord(options: {
             ...createMeasures(tx),
             ...createPeople(tx),
             ...createSettings(tx),
+            ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
             ...createRetention(tx),
           });

@@ -29,6 +29,7 @@ export interface Tables {
   alerts: AlertsTable;
   measures: MeasuresTable;
   settings: SettingsTable;
+  event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
 }
 
@@ -42,6 +43,11 @@ type Written = Generated<number>;
 interface InWorkspace {
   platform: PlatformName;
   workspace: string;
+}
+
+interface EventArrivalsTable extends InWorkspace {
+  kind: string;
+  last_at: Date;
 }
 
 interface PeopleTable extends InWorkspace {

@@ -13,6 +13,7 @@ import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { EventArrivals } from './event-arrivals.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -33,6 +34,7 @@ export interface RecordTransaction
     Measures,
     People,
     Settings,
+    EventArrivals,
     PolicyVersions,
     Retention {}
 
