@@ -5,6 +5,7 @@ import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
+import { askForSupport } from './core/support/ask-for-support.js';
 import type { Tools } from './core/tools.js';
 
 /** Which use case does which job. */
@@ -29,6 +30,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'support':
+      return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
   }

@@ -15,6 +15,7 @@ import { createPosts } from './posts.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
+import { createSupportRequests } from './support-requests.js';
 
 /** The record in Postgres, real or embedded. `migrate` must have run before. */
 export function createPostgresRecord(options: {
@@ -40,6 +41,7 @@ export function createPostgresRecord(options: {
             ...createSettings(tx),
             ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
+            ...createSupportRequests(tx),
             ...createRetention(tx),
           });
         });

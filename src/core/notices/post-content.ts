@@ -14,6 +14,7 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
+  | 'support-request'
   | 'line';
 
 /** Every button Garbo shows. */
@@ -32,7 +33,8 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo';
+  | 'undo'
+  | 'take-support';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -14,6 +14,7 @@ import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { EventArrivals } from './event-arrivals.js';
+import type { SupportRequests } from './support-requests.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -36,6 +37,7 @@ export interface RecordTransaction
     Settings,
     EventArrivals,
     PolicyVersions,
+    SupportRequests,
     Retention {}
 
 /** What has been handled, one line per message revision. */

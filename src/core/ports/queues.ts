@@ -42,11 +42,20 @@ export interface ModeChange {
   readonly actor: string;
 }
 
+/** A member of the team asks the managers for support. */
+export interface SupportAsk {
+  readonly workspace: WorkspaceKey;
+  readonly person: string;
+  /** Their own words; may be empty. */
+  readonly words: string;
+}
+
 /** A further job of the queue `escalations`. */
 export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 
