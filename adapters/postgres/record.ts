@@ -6,6 +6,7 @@ import { createCases } from './cases.js';
 import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createEventArrivals } from './event-arrivals.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -40,6 +41,7 @@ export function createPostgresRecord(options: {
             ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),
+            ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
             ...createSupportRequests(tx),
             ...createRetention(tx),

@@ -32,6 +32,7 @@ export interface Tables {
   complaints: ComplaintsTable;
   complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
+  event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
@@ -48,6 +49,11 @@ type Written = Generated<number>;
 interface InWorkspace {
   platform: PlatformName;
   workspace: string;
+}
+
+interface EventArrivalsTable extends InWorkspace {
+  kind: string;
+  last_at: Date;
 }
 
 interface PeopleTable extends InWorkspace {

@@ -48,6 +48,8 @@ export interface SlackOptions {
   /** The roles given by the company in a workspace; asked for anew at least every five minutes. */
   readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
+  /** Keeps that a delivery of this kind came to the installation in this workspace. */
+  readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */

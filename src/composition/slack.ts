@@ -23,6 +23,10 @@ export async function connectSlack(
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
     rolesOf: async () => roles,
     queues: tools.queues,
+    noteArrival: (team, kind) =>
+      tools.record.transaction((tx) =>
+        tx.noteArrival({ platform: 'slack', workspace: team }, kind, tools.clock.now()),
+      ),
     checkPress: (press) => checkPress(tools, press),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;

@@ -14,6 +14,7 @@ import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
+import type { EventArrivals } from './event-arrivals.js';
 import type { SupportRequests } from './support-requests.js';
 
 /**
@@ -36,6 +37,7 @@ export interface RecordTransaction
     Complaints,
     People,
     Settings,
+    EventArrivals,
     PolicyVersions,
     SupportRequests,
     Retention {}

@@ -212,6 +212,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     apiUrl: run.slack.apiUrl,
     rolesOf: async () => NO_ROLES,
     queues: run.queues,
+    noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
     commitments: () => [],
     policyText: () => '',

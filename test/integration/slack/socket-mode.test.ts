@@ -164,6 +164,7 @@ describe('Socket Mode', () => {
       apiUrl: run.slack.apiUrl,
       rolesOf: async () => NO_ROLES,
       queues: run.queues,
+      noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
       commitments: () => [],
       policyText: () => '',
