@@ -19,10 +19,17 @@ export function coreSettings(config: Config, playgroundManagers: string): CoreSe
     managersLanguage: config.MANAGERS_LANGUAGE,
     policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
     contactAddress: config.CONTACT_ADDRESS ?? null,
+    aiProvider: aiProvider(config),
     careLines: { it: config.CARE_LINES_IT, en: config.CARE_LINES_EN },
     backgroundHours: config.BACKGROUND_HOURS,
     evidenceDays: config.EVIDENCE_DAYS,
   };
+}
+
+/** The name people know, or the host of a server that speaks the same language. */
+function aiProvider({ OPENAI_API_KEY: key, OPENAI_BASE_URL: url }: Config): string | null {
+  if (!key) return null;
+  return url ? new URL(url).host : 'OpenAI';
 }
 
 /** A Slack channel starts in shadow mode; the managers' own channel is never judged. */

@@ -4,6 +4,7 @@ import { fileComplaint } from './core/complaints/file-complaint.js';
 import { handOverWaiting } from './core/complaints/hand-over.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
+import { answerRequest } from './core/requests/answer-request.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
@@ -32,6 +33,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'request':
+      return answerRequest(tools, job.request, job.delivery);
     case 'complaint':
       return fileComplaint(tools, job.filed, job.delivery);
     case 'hand-complaint':

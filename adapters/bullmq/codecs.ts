@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FiledComplaint } from '../../src/core/complaints/complaint.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
+import type { InfoRequest } from '../../src/core/requests/request.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
 
@@ -36,6 +37,13 @@ const inboundMessage: z.ZodType<InboundMessage> = z.object({
   text: z.string(),
   writtenAt: instant,
   mentions: z.array(z.string()),
+});
+
+const infoRequest: z.ZodType<InfoRequest> = z.object({
+  conversation: conversationKey,
+  actor: z.string(),
+  topic: z.enum(['policy', 'dispute', 'complaint', 'privacy', 'help']),
+  spoken: z.enum(LANGUAGES).nullable(),
 });
 
 const filedComplaint: z.ZodType<FiledComplaint> = z.object({
@@ -83,6 +91,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       actor: z.string(),
     }),
   }),
+  z.object({ type: z.literal('request'), delivery: z.string(), request: infoRequest }),
   z.object({ type: z.literal('complaint'), delivery: z.string(), filed: filedComplaint }),
   z.object({ type: z.literal('hand-complaint'), complaintId: z.string(), round: z.number() }),
   z.object({

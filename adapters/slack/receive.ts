@@ -4,6 +4,7 @@ import { type ActionTools, receivePress, type TellPrivately } from './actions.js
 import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
 import { listenToComplaints } from './complaints/receive-complaint.js';
 import { orDeadLetter } from './dead-letter.js';
+import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { receiveSubmission } from './submissions.js';
@@ -40,6 +41,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToMentions(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {

@@ -118,6 +118,7 @@ export class World {
         managersLanguage: 'it',
         policyUrl: () => null,
         contactAddress: null,
+        aiProvider: null,
         careLines: { it: 'Telefono Amico, 02 2327 2327', en: 'Telefono Amico, +39 02 2327 2327' },
         backgroundHours: 24,
         evidenceDays: 730,

@@ -4,6 +4,7 @@ import type { Post } from '../notices/post.js';
 import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { mayReview, type Person } from '../people/person.js';
 import { sayPolicy } from '../policy/say-policy.js';
+import type { Posts } from '../ports/case-record.js';
 import type { Press } from '../ports/queues.js';
 import { isOwnRequest } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
@@ -38,6 +39,7 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   daily: [],
   'support-request': ['take-support'],
   line: ['withdraw'],
+  answer: ['dispute', 'read-policy'],
   complaint: [],
   'complaint-receipt': [],
 };
@@ -65,7 +67,7 @@ export async function examinePress(
   press: Press,
 ): Promise<{ readonly outcome: PressOutcome } | { readonly allowed: AllowedPress }> {
   const actor = await tools.platformOf(press.workspace.platform).findPerson(press.workspace, press.actor);
-  const post = await tools.record.transaction((tx) => tx.findPost(press.postId));
+  const post = await tools.record.transaction((tx) => findTarget(tx, press));
   const language = actor.language ?? post?.content.language ?? tools.settings.managersLanguage;
   const says = (status: Exclude<PressOutcome['status'], 'shown'>, key: string) => ({
     outcome: { status, say: tools.phrases.say(language, `press.${key}`) } as const,
@@ -95,6 +97,13 @@ export async function examinePress(
   if (reasonFor(button) === 'required' && press.reason.trim() === '')
     return says('reason-needed', 'reason-needed');
   return { allowed: { post, button, actor, language } };
+}
+
+/** The post a press acts on: "I disagree" under an answer speaks of the notice that the answer names. */
+async function findTarget(tx: Posts, { postId, button }: Press): Promise<Post | null> {
+  const post = await tx.findPost(postId);
+  const namesNotice = post?.content.kind === 'answer' && button === 'dispute';
+  return namesNotice && post.subjectPostId !== null ? tx.findPost(post.subjectPostId) : post;
 }
 
 function isInTime(tools: CheckTools, { receipt }: Post): boolean {

@@ -14,6 +14,7 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
+  | 'answer'
   | 'complaint'
   | 'complaint-receipt'
   | 'support-request'

@@ -120,6 +120,8 @@ export interface Posts {
   findPostByReceipt(key: MessageKey): Promise<Post | null>;
   /** The posts that speak of this one: its line in the daily thread. */
   postsAbout(postId: string): Promise<readonly Post[]>;
+  /** Notices shown to the customer since, that still carry "I disagree"; the latest first, at most `most`. */
+  disputableNotices(customer: CustomerKey, since: Date, most: number): Promise<readonly Post[]>;
   /** Replaces the content, counting the version up; returns the post as it then is. */
   changePost(postId: string, content: PostContent): Promise<Post>;
   /**

@@ -1,6 +1,7 @@
 import type { FiledComplaint } from '../complaints/complaint.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
+import type { InfoRequest } from '../requests/request.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
@@ -56,6 +57,7 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'request'; readonly request: InfoRequest; readonly delivery: string }
   | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
   /** Look for a director who may read a complaint. `round` tells one look from the next. */
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }

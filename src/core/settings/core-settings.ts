@@ -14,6 +14,8 @@ export interface CoreSettings {
   readonly policyUrl: (language: Language, platform: PlatformName) => string | null;
   /** The address that stays open for complaints, contract and privacy; `null`: not named in letters. */
   readonly contactAddress: string | null;
+  /** Whose LLM reads the messages, as people know it; `null`: nothing leaves this server. */
+  readonly aiProvider: string | null;
   /** The help lines the company has approved, as they are to be read out, per language. */
   readonly careLines: Readonly<Record<Language, string>>;
   /** How long a harmless text is kept as background, in hours. */
