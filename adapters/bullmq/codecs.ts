@@ -65,6 +65,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       actor: z.string(),
     }),
   }),
+  z.object({ type: z.literal('uninstalled'), workspace: workspaceKey, delivery: z.string() }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
 ]);
 

@@ -30,6 +30,7 @@ export interface Tables {
   measures: MeasuresTable;
   settings: SettingsTable;
   policy_versions: PolicyVersionsTable;
+  installations: InstallationsTable;
 }
 
 /** A `jsonb` column: written as JSON text, read through a codec (`codecs.ts`). */
@@ -236,4 +237,13 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface InstallationsTable extends InWorkspace {
+  facts: Json;
+  /** Sealed secrets by name. */
+  secrets: Json;
+  version: Generated<number>;
+  /** Set while somebody renews the secrets. */
+  claimed_until: Date | null;
 }

@@ -189,6 +189,10 @@ export class HandChat implements ChatPlatform {
   removalRefusal: string | null = null;
   /** Nothing can be reached while it is set. */
   down = false;
+  /** Garbo was removed from the workspace: nothing can be done there while it is set. */
+  uninstalled = false;
+  /** Workspaces whose access was deleted. */
+  readonly forgotten: string[] = [];
   /** What is posted is shown, but the answer gets lost on the way while it is set. */
   losesAnswers = false;
   readonly #people = new Map<string, Person>();
@@ -263,6 +267,16 @@ export class HandChat implements ChatPlatform {
     const index = this.removed.findIndex((one) => one.conversation === conversation && one.person === person);
     if (index >= 0) this.removed.splice(index, 1);
     return { outcome: 'readmitted' };
+  }
+
+  async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {
+    this.#reach();
+    return this.uninstalled ? [workspace] : [];
+  }
+
+  async forgetAccess(workspace: WorkspaceKey): Promise<void> {
+    this.#reach();
+    if (this.uninstalled) this.forgotten.push(workspace.workspace);
   }
 
   #reach(): void {
