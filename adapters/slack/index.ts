@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
+import { ArrivalNotes } from './arrivals.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -17,6 +18,9 @@ import { SocketIntake } from './socket-intake.js';
 import { webClientOptions } from './web-client.js';
 
 export { checkInstallations, type InstallationCheck } from './installations/check-installations.js';
+export { slackManifest } from './manifest.js';
+export { manifestYaml } from './manifest-yaml.js';
+export { addressFaults } from './public-address.js';
 export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */
@@ -64,6 +68,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     log,
   );
+  const arrivals = new ArrivalNotes(options.noteArrival, clock, log);
+  arrivals.listen(app);
   listen(app, { ...options, installations, people });
 
   return {
@@ -86,6 +92,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     async stop() {
       await app.close();
+      await arrivals.close();
       await intake.stop();
     },
   };
