@@ -98,9 +98,12 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   };
 }
 
-function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, logger: SdkLogger): Intake {
+function createIntake(
+  { appToken, signingSecret, log, clock, apiUrl }: SlackOptions,
+  logger: SdkLogger,
+): Intake {
   if (appToken) return new SocketIntake(appToken, logger, log, apiUrl);
-  if (signingSecret) return new HttpIntake(signingSecret, logger, log);
+  if (signingSecret) return new HttpIntake(signingSecret, logger, log, clock);
   throw new GarboError(
     'SLACK_INTAKE_MISSING',
     'Slack has a bot token but no way to send its events.',
