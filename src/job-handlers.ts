@@ -1,3 +1,4 @@
+import { followMeasure } from './core/cases/follow-measure.js';
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
 import { deliverPost } from './core/notices/deliver-post.js';
@@ -31,5 +32,7 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return changeMode(tools, job.change);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
+    case 'measure':
+      return followMeasure(tools, job.measureId);
   }
 }

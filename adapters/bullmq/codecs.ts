@@ -66,6 +66,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
     }),
   }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
+  z.object({ type: z.literal('measure'), measureId: z.string(), at: instant }),
 ]);
 
 /** What a job's data becomes once its work is done: texts do not stay in the queue. */

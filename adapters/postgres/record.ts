@@ -5,6 +5,7 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -35,6 +36,7 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createLaterMessages(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createPolicyVersions(tx),

@@ -76,6 +76,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findReviewers: (workspace) => people.findReviewers(workspace),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOfConversation: (conversation) => remover.nameOfConversation(conversation),
     },
     mount: (express) => intake.mount(express),
     async start() {

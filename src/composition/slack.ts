@@ -10,7 +10,7 @@ export async function connectSlack(
   config: Config & { SLACK_BOT_TOKEN: string },
   tools: Pick<
     Tools,
-    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings' | 'log'
+    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
   >,
 ): Promise<ConnectedPlatform> {
   const roles = rolesFromConfig(config);

@@ -11,7 +11,7 @@ export type SweepTools = Pick<Tools, 'record' | 'queues' | 'settings' | 'clock' 
 
 /**
  * Queues what a crash left between commit and queue: posts not shown, messages that wait for nothing any more,
- * deadlines that passed. Deletes what has reached its end date. Queueing something twice does no harm.
+ * deadlines that passed, measures that are not finished or have ended. Deletes what has reached its end date. Queueing something twice does no harm.
  */
 export async function sweep(tools: SweepTools): Promise<void> {
   const now = tools.clock.now();
@@ -19,6 +19,7 @@ export async function sweep(tools: SweepTools): Promise<void> {
     posts: await tx.stalePosts(new Date(now.getTime() - LEFT_BEHIND_MS)),
     waiting: await tx.forgottenWaitingMessages(),
     overdue: await tx.overdueAlerts(now),
+    measures: await tx.measuresToLookAt(now),
     purged: await tx.purgeExpired(now, new Date(now.getTime() - tools.settings.evidenceDays * DAY_MS)),
   }));
   for (const { id, queue, version } of left.posts)
@@ -28,10 +29,14 @@ export async function sweep(tools: SweepTools): Promise<void> {
   for (const { id, dueAt } of left.overdue) {
     await tools.queues.enqueueEscalation({ type: 'deadline', alertId: id, dueAt: dueAt ?? now });
   }
+  for (const { id, lookAt } of left.measures) {
+    await tools.queues.enqueueEscalation({ type: 'measure', measureId: id, at: lookAt ?? now });
+  }
   tools.log.info('swept', {
     posts: left.posts.length,
     waiting: left.waiting.length,
     overdue: left.overdue.length,
+    measures: left.measures.length,
     purged: left.purged,
   });
 }

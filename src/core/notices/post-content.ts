@@ -32,7 +32,14 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo';
+  | 'undo'
+  | 'later-messages'
+  | 'tick-remove'
+  | 'tick-mail'
+  | 'tick-refer'
+  | 'tick-invite'
+  | 'tick-unmail'
+  | 'readmit';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -13,6 +13,7 @@ import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { LaterMessages } from './later-messages.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -31,6 +32,7 @@ export interface RecordTransaction
     Posts,
     Alerts,
     Measures,
+    LaterMessages,
     People,
     Settings,
     PolicyVersions,
@@ -157,10 +159,15 @@ export interface Alerts {
 /** Steps beyond a warning. */
 export interface Measures {
   saveMeasure(measure: Measure): Promise<void>;
+  findMeasure(id: string): Promise<Measure | null>;
   /** The measure whose closing notice this post is. */
   findMeasureByPost(postId: string): Promise<Measure | null>;
   /** Oldest first. */
   measuresOfAlert(alertId: string): Promise<readonly Measure[]>;
+  /** The newest measure that closes this customer's correspondence at `now`. */
+  measureInForce(customer: CustomerKey, now: Date): Promise<Measure | null>;
+  /** For the sweep: measures to be looked at by now. */
+  measuresToLookAt(now: Date): Promise<readonly Measure[]>;
   /** The conversations where this customer has written, for a removal. */
   conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
 }
@@ -189,7 +196,7 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
-   * Deletes background texts and evidence past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and later messages past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */
   purgeExpired(now: Date, contentBefore: Date): Promise<number>;

@@ -48,7 +48,9 @@ export type EscalationJob =
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
-  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
+  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date }
+  /** Look what is left to do for a measure. `at` keeps one look apart from the next. */
+  | { readonly type: 'measure'; readonly measureId: string; readonly at: Date };
 
 /** Puts work on the queues. Resolves once the job is durable; throws QueueUnavailable. Same id: queued once. */
 export interface Queues {
