@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
+import { purgeOfHome } from './home-retention.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -32,12 +33,16 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
+      const left = await purgeOfHome(db, now);
       return Number(
         texts.numUpdatedRows +
           evidence.numDeletedRows +
           later.numDeletedRows +
           posts.numUpdatedRows +
-          alerts.numUpdatedRows,
+          alerts.numUpdatedRows +
+          complaints.numDeletedRows +
+          left,
       );
     },
   };

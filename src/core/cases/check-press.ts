@@ -7,6 +7,7 @@ import { mayReview, type Person } from '../people/person.js';
 import { sayPolicy } from '../policy/say-policy.js';
 import type { Press } from '../ports/queues.js';
 import { contactAddressOf } from '../settings/contact-address.js';
+import { isOwnRequest } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { PressOutcome } from './press.js';
 
@@ -47,6 +48,9 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   dispute: ['show-message', 'take', 'withdraw'],
   daily: [],
   line: ['withdraw', 'readmit'],
+  'support-request': ['take-support'],
+  complaint: [],
+  'complaint-receipt': [],
 };
 
 /** A press that may act, with all that acting needs to know. */
@@ -89,6 +93,9 @@ export async function examinePress(
     if (post.recipient !== actor.id) return says('forbidden', 'forbidden-recipient');
   } else if (!mayReview(actor.role)) {
     return says('forbidden', 'forbidden-manager');
+  }
+  if (button === 'take-support' && (await tools.record.transaction((tx) => isOwnRequest(tx, post, actor)))) {
+    return says('forbidden', 'forbidden-own');
   }
   if (!post.content.buttons.some(({ id }) => id === button)) return says('already-done', 'already-done');
   if (button === 'show-message') {

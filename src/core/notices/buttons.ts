@@ -26,6 +26,8 @@ const BUTTONS: Readonly<Record<ButtonId, Pick<Button, 'style' | 'reason'>>> = {
   'tick-invite': { style: 'plain', reason: 'none' },
   'tick-unmail': { style: 'plain', reason: 'none' },
   readmit: { style: 'plain', reason: 'none' },
+  complain: { style: 'plain', reason: 'none' },
+  'take-support': { style: 'primary', reason: 'none' },
 };
 
 /** Whether pressing the button asks for a reason. */

@@ -14,6 +14,9 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
+  | 'complaint'
+  | 'complaint-receipt'
+  | 'support-request'
   | 'line';
 
 /** Every button Garbo shows. */
@@ -39,7 +42,9 @@ export type ButtonId =
   | 'tick-refer'
   | 'tick-invite'
   | 'tick-unmail'
-  | 'readmit';
+  | 'readmit'
+  | 'complain'
+  | 'take-support';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -13,7 +13,10 @@ import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { Complaints } from './complaints.js';
+import type { EventArrivals } from './event-arrivals.js';
 import type { LaterMessages } from './later-messages.js';
+import type { SupportRequests } from './support-requests.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -33,9 +36,12 @@ export interface RecordTransaction
     Alerts,
     Measures,
     LaterMessages,
+    Complaints,
     People,
     Settings,
+    EventArrivals,
     PolicyVersions,
+    SupportRequests,
     Retention {}
 
 /** What has been handled, one line per message revision. */
@@ -197,6 +203,7 @@ export interface PolicyVersions {
 export interface Retention {
   /**
    * Deletes background texts, evidence and later messages past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */
   purgeExpired(now: Date, contentBefore: Date): Promise<number>;
