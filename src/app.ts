@@ -170,8 +170,15 @@ async function start(
 
 /** What keeps Garbo from doing its work, though it can start. */
 function missing(config: Config): readonly string[] {
-  if (!hasSlack(config) || config.SLACK_MANAGERS_CHANNEL !== '') return [];
-  return ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.'];
+  if (!hasSlack(config)) return [];
+  return [
+    ...(config.SLACK_MANAGERS_CHANNEL === ''
+      ? ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.']
+      : []),
+    ...(config.CONTACT_ADDRESS === undefined
+      ? ['No contact address is set, so nobody can end a correspondence or block: set CONTACT_ADDRESS.']
+      : []),
+  ];
 }
 
 function platformNamed(

@@ -78,7 +78,7 @@ export class PlaygroundChat implements ChatPlatform {
     return { outcome: 'readmitted' };
   }
 
-  async nameOfConversation({ conversation }: ConversationKey): Promise<string | null> {
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
     return isChannel(conversation) ? `#${conversation}` : null;
   }
 

@@ -82,7 +82,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findReviewers: (workspace) => people.findReviewers(workspace),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
-      nameOfConversation: (conversation) => remover.nameOfConversation(conversation),
+      nameOf: (conversation) => remover.nameOf(conversation),
     },
     mount: (express) => intake.mount(express),
     async start() {

@@ -66,7 +66,7 @@ export class SlackRemover implements PersonRemover, ConversationDirectory {
   }
 
   /** Source: https://docs.slack.dev/reference/methods/conversations.info */
-  async nameOfConversation({ workspace, conversation }: ConversationKey): Promise<string | null> {
+  async nameOf({ workspace, conversation }: ConversationKey): Promise<string | null> {
     const { client } = await this.installations.of(workspace);
     try {
       const { channel } = await client.conversations.info({ channel: conversation });

@@ -279,7 +279,7 @@ export class HandChat implements ChatPlatform {
     return { outcome: 'readmitted' };
   }
 
-  async nameOfConversation({ conversation }: ConversationKey): Promise<string | null> {
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
     this.#reach();
     return `#${conversation}`;
   }

@@ -122,7 +122,7 @@ async function ask(tools: FollowTools, { measure, step }: Asked): Promise<Channe
   const { platform, workspace, customer } = measure.customer;
   const chat = tools.platformOf(platform);
   const conversation: ConversationKey = { platform, workspace, conversation: step.conversation };
-  const name = await chat.nameOfConversation(conversation);
+  const name = await chat.nameOf(conversation);
   const outcome =
     step.act === 'remove'
       ? await chat.removePerson(conversation, customer)

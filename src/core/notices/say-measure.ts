@@ -5,6 +5,22 @@ import type { PhraseBook } from '../ports/phrase-book.js';
 /** In which order lines to tick are read: what keeps people safe first. */
 export const TASK_ORDER: readonly MeasureTaskId[] = ['remove', 'mail', 'refer', 'invite', 'unmail'];
 
+/** How each outcome is said. */
+const SAID = {
+  remove: {
+    done: 'channels.remove-done',
+    gone: 'channels.remove-gone',
+    trying: 'channels.remove-trying',
+    refused: 'channels.remove-refused',
+  },
+  readmit: {
+    done: 'channels.readmit-done',
+    gone: 'channels.readmit-gone',
+    trying: 'channels.readmit-trying',
+    refused: 'channels.readmit-refused',
+  },
+} as const;
+
 /** The conversations by name; those whose name the platform does not tell are counted. */
 export function sayChannelNames(
   channels: readonly ChannelOutcome[],
@@ -24,18 +40,14 @@ export function sayChannels(measure: Measure, language: Language, phrases: Phras
   if (undone && act === 'remove') return '';
   const channels = measure.channels.filter((channel) => channel.act === act);
   const parts = [
-    ['done', channels.filter(({ result }) => result === 'done')],
-    ['gone', channels.filter(({ result }) => result === 'gone')],
-    ['trying', channels.filter(({ result }) => result === 'trying')],
-    ['refused', channels.filter(isRefused)],
+    [SAID[act].done, channels.filter(({ result }) => result === 'done')],
+    [SAID[act].gone, channels.filter(({ result }) => result === 'gone')],
+    [SAID[act].trying, channels.filter(({ result }) => result === 'trying')],
+    [SAID[act].refused, channels.filter(isRefused)],
   ] as const;
   const said = parts
     .filter(([, some]) => some.length > 0)
-    .map(([what, some]) =>
-      phrases.say(language, `channels.${act}-${what}`, {
-        channels: sayChannelNames(some, language, phrases),
-      }),
-    )
+    .map(([key, some]) => phrases.say(language, key, { channels: sayChannelNames(some, language, phrases) }))
     .join('; ');
   return said === '' ? '' : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`;
 }

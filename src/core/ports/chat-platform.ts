@@ -90,7 +90,7 @@ export interface ConversationDirectory {
    * The conversation's name as people write it, e.g. `#orders`; `null` where the platform does not tell.
    * Throws PlatformUnavailable.
    */
-  nameOfConversation(conversation: ConversationKey): Promise<string | null>;
+  nameOf(conversation: ConversationKey): Promise<string | null>;
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
