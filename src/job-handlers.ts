@@ -3,6 +3,7 @@ import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
 import { fileComplaint } from './core/complaints/file-complaint.js';
 import { handOverWaiting } from './core/complaints/hand-over.js';
+import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
@@ -33,6 +34,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'uninstalled':
+      return leaveWorkspace(tools, job.workspace);
     case 'complaint':
       return fileComplaint(tools, job.filed, job.delivery);
     case 'hand-complaint':

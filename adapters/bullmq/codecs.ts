@@ -83,6 +83,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       actor: z.string(),
     }),
   }),
+  z.object({ type: z.literal('uninstalled'), workspace: workspaceKey, delivery: z.string() }),
   z.object({ type: z.literal('complaint'), delivery: z.string(), filed: filedComplaint }),
   z.object({ type: z.literal('hand-complaint'), complaintId: z.string(), round: z.number() }),
   z.object({

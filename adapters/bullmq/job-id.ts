@@ -31,6 +31,8 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.press.workspace, `press/${job.delivery}`);
     case 'mode':
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
+    case 'uninstalled':
+      return deliveryId(job.workspace, `uninstalled/${job.delivery}`);
     case 'complaint':
       return deliveryId(job.filed.conversation, `complaint/${job.delivery}`);
     case 'hand-complaint':

@@ -35,6 +35,7 @@ export interface Tables {
   settings: SettingsTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
   homes: HomesTable;
@@ -289,6 +290,15 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface InstallationsTable extends InWorkspace {
+  facts: Json;
+  /** Sealed secrets by name. */
+  secrets: Json;
+  version: Generated<number>;
+  /** Set while somebody renews the secrets. */
+  claimed_until: Date | null;
 }
 
 interface SupportRequestsTable extends InWorkspace {

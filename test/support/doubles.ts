@@ -194,6 +194,10 @@ export class HandChat implements ChatPlatform {
   readonly unavailable = new Set<string>();
   /** Nothing can be reached while it is set. */
   down = false;
+  /** Garbo was removed from the workspace: nothing can be done there while it is set. */
+  uninstalled = false;
+  /** Workspaces whose access was deleted. */
+  readonly forgotten: string[] = [];
   /** What is posted is shown, but the answer gets lost on the way while it is set. */
   losesAnswers = false;
   readonly #people = new Map<string, Person>();
@@ -282,6 +286,16 @@ export class HandChat implements ChatPlatform {
   async nameOf({ conversation }: ConversationKey): Promise<string | null> {
     this.#reach();
     return `#${conversation}`;
+  }
+
+  async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {
+    this.#reach();
+    return this.uninstalled ? [workspace] : [];
+  }
+
+  async forgetAccess(workspace: WorkspaceKey): Promise<void> {
+    this.#reach();
+    if (this.uninstalled) this.forgotten.push(workspace.workspace);
   }
 
   #reach(): void {

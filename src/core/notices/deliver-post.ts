@@ -127,7 +127,8 @@ async function lockRecipient(tx: RecordTransaction, { platform, workspace, recip
   if (recipient !== null) await tx.lockCustomer({ platform, workspace, customer: recipient });
 }
 
-async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {
+/** Records that the platform will not show a post, with all that follows from it. Running it again changes nothing. */
+export async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {
   tools.log.error('post-refused', error, { kind: post.content.kind, platform: post.platform, post: post.id });
   await commitThenQueue(tools, async (tx, outgoing) => {
     await lockRecipient(tx, post);

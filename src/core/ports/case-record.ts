@@ -65,6 +65,8 @@ export interface ThreadBackground {
   backgroundOf(message: InboundMessage, now: Date): Promise<readonly BackgroundMessage[]>;
   /** A deleted message's text goes from the background at once. */
   forgetText(key: MessageKey): Promise<void>;
+  /** Every text of a workspace goes from the background at once. */
+  forgetTextsOf(workspace: WorkspaceKey): Promise<void>;
 }
 
 /** Customers and what counts for them. */
@@ -142,6 +144,8 @@ export interface Posts {
   failPost(postId: string, answer: string): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
+  /** Posts of a workspace whose shown version is behind, oldest first. */
+  unshownPosts(workspace: WorkspaceKey): Promise<readonly Post[]>;
   /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
   stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
 }
@@ -158,6 +162,8 @@ export interface Alerts {
   findDisputeOf(noticePostId: string): Promise<Alert | null>;
   /** For the sweep: open alerts whose deadline has passed. */
   overdueAlerts(now: Date): Promise<readonly Alert[]>;
+  /** Open alerts of a workspace stay open, but nobody is reminded of them any more. */
+  dropDeadlines(workspace: WorkspaceKey): Promise<void>;
   /** How many alerts mentioned somebody so far: whose turn it is. */
   countMentions(workspace: WorkspaceKey): Promise<number>;
 }

@@ -56,6 +56,8 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  /** The platform tells that Garbo was removed from a workspace. */
+  | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
   | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
   /** Look for a director who may read a complaint. `round` tells one look from the next. */
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }

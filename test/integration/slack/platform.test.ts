@@ -244,7 +244,7 @@ describe('roles by user group', () => {
 async function startWith(run: SlackUnderTest): Promise<void> {
   const { createSlackPlatform } = await import('../../../adapters/slack/index.js');
   const second = createSlackPlatform({
-    botToken: run.slack.botToken,
+    access: { botToken: run.slack.botToken },
     signingSecret: 'x',
     apiUrl: run.slack.apiUrl,
     rolesOf: async () => NO_ROLES,

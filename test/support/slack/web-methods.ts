@@ -1,7 +1,7 @@
 import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
-import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
+import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 
 type Args = Readonly<Record<string, unknown>>;
 type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>>;
