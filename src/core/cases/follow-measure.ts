@@ -1,6 +1,6 @@
 import { commitThenQueue, type Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
-import type { ReadmissionOutcome, RemovalOutcome } from '../ports/chat-platform.js';
+import { PlatformRefused, type ReadmissionOutcome, type RemovalOutcome } from '../ports/chat-platform.js';
 import type { Tools } from '../tools.js';
 import type { ConversationKey } from '../workspace.js';
 import { endMeasure } from './end-measure.js';
@@ -121,13 +121,20 @@ async function showAnew(
 async function ask(tools: FollowTools, { measure, step }: Asked): Promise<ChannelOutcome> {
   const { platform, workspace, customer } = measure.customer;
   const chat = tools.platformOf(platform);
+  const { act, again } = step;
   const conversation: ConversationKey = { platform, workspace, conversation: step.conversation };
-  const name = await chat.nameOf(conversation);
-  const outcome =
-    step.act === 'remove'
-      ? await chat.removePerson(conversation, customer)
-      : await chat.readmitPerson(conversation, customer);
-  return { conversation: step.conversation, name, act: step.act, ...resultOf(outcome, step.again) };
+  try {
+    const name = await chat.nameOf(conversation);
+    const outcome =
+      act === 'remove'
+        ? await chat.removePerson(conversation, customer)
+        : await chat.readmitPerson(conversation, customer);
+    return { conversation: step.conversation, name, act, ...resultOf(outcome, again) };
+  } catch (error) {
+    if (!(error instanceof PlatformRefused)) throw error;
+    // Nothing can be asked of it any more, as where Garbo was removed from the workspace.
+    return { conversation: step.conversation, name: null, act, result: 'other', answer: error.answer };
+  }
 }
 
 /** After an answer that got lost, somebody who is not there any more was removed by the first attempt. */
