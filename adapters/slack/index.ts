@@ -81,6 +81,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findReviewers: (workspace) => people.findReviewers(workspace),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOf: (conversation) => remover.nameOf(conversation),
       findLeft: async ({ platform, workspace }) =>
         (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
       forgetAccess: ({ workspace }) => installations.forget(workspace),
