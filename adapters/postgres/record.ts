@@ -5,8 +5,10 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
+import { createCustomerOverviews } from './customer-overviews.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
+import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -38,7 +40,9 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createLaterMessages(tx),
             ...createComplaints(tx),
+            ...createCustomerOverviews(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createEventArrivals(tx),

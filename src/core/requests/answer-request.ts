@@ -3,6 +3,7 @@ import type { PostContent } from '../notices/post-content.js';
 import { commitThenQueue } from '../outgoing.js';
 import { isStaff, type Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { contactAddressOf } from '../settings/contact-address.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { Tools } from '../tools.js';
 import {
@@ -55,6 +56,7 @@ export async function answerRequest(
 ): Promise<void> {
   const { conversation, topic } = request;
   const person = await tools.platformOf(conversation.platform).findPerson(conversation, request.actor);
+  const contactAddress = await contactAddressOf(tools.settings, conversation);
   await commitThenQueue(tools, async (tx, outgoing) => {
     const { language } = await settingsOf(tx, tools.settings, conversation);
     const input: AnswerInput = {
@@ -62,7 +64,7 @@ export async function answerRequest(
       language: person.language ?? language ?? request.spoken ?? 'it',
       platform: conversation.platform,
       now: tools.clock.now(),
-      contactAddress: tools.settings.contactAddress,
+      contactAddress,
     };
     for (const [index, answer] of (await answersTo(tx, input, request, person)).entries()) {
       await outgoing.addPostOnce(tx, postOf(tools, request, answer), `request:${delivery}:${index}`);
