@@ -2,6 +2,7 @@ import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
+import { fileReport } from './core/reports/file-report.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
@@ -29,6 +30,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'report':
+      return fileReport(tools, job.report, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
   }

@@ -11,6 +11,7 @@ import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
 import type { Pool } from './pool.js';
 import { createPosts } from './posts.js';
+import { createReports } from './reports.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
@@ -35,6 +36,7 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createReports(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createPolicyVersions(tx),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
+import { blankExpiredReports } from './reports.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -9,7 +10,8 @@ const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], fold
 const BLANK_FACTS = { customerName: '', violations: [], customerWords: '' };
 
 /** The part of the store that lets personal data go when its time is over. */
-export function createRetention({ db }: Tx): Retention {
+export function createRetention(tx: Tx): Retention {
+  const { db } = tx;
   return {
     async purgeExpired(now, contentBefore) {
       const texts = await db
@@ -31,8 +33,13 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const reports = await blankExpiredReports(tx, now);
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows,
+        texts.numUpdatedRows +
+          evidence.numDeletedRows +
+          posts.numUpdatedRows +
+          alerts.numUpdatedRows +
+          reports,
       );
     },
   };

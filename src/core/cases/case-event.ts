@@ -25,6 +25,9 @@ export type CaseEventKind =
   | 'dispute-opened'
   | 'dispute-decided'
   | 'care-sent'
+  | 'report-filed'
+  | 'report-confirmed'
+  | 'report-unfounded'
   | 'case-closed';
 
 /**

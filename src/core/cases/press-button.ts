@@ -10,6 +10,9 @@ import { openDispute } from './open-dispute.js';
 import type { PressOutcome } from './press.js';
 import { withdrawNotice } from './withdraw-notice.js';
 
+/** What came of a press, before it is said. */
+type Acted = PressOutcome['status'] | 'proposed' | 'own-report';
+
 /** What acting on a press needs. */
 export type PressTools = Pick<
   Tools,
@@ -32,29 +35,27 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
   const { allowed } = checked;
   const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
   const customer = alert && (await findCustomer(tools, alert));
+  const reporters = await findReporters(tools, alert);
   const reason = press.reason.trim();
   const concerned = alert?.customer.customer ?? (await recipientOf(tools, allowed.post));
 
-  const acted = await commitThenQueue(
-    tools,
-    async (tx, outgoing): Promise<PressOutcome['status'] | 'proposed'> => {
-      if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
-      // Two managers may press at the same moment: whoever comes second finds the world changed.
-      const now = {
-        post: await tx.findPost(allowed.post.id),
-        alert: alert && (await tx.findAlert(alert.id)),
-      };
-      if (!now.post?.content.buttons.some(({ id }) => id === allowed.button)) return 'already-done';
-      if (allowed.button === 'dispute')
-        return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
-      if (now.alert && customer) {
-        return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reason });
-      }
-      const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
-      if (allowed.button !== 'withdraw' || !notice) return 'gone';
-      return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
-    },
-  );
+  const acted = await commitThenQueue(tools, async (tx, outgoing): Promise<Acted> => {
+    if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
+    // Two managers may press at the same moment: whoever comes second finds the world changed.
+    const now = {
+      post: await tx.findPost(allowed.post.id),
+      alert: alert && (await tx.findAlert(alert.id)),
+    };
+    if (!now.post?.content.buttons.some(({ id }) => id === allowed.button)) return 'already-done';
+    if (allowed.button === 'dispute')
+      return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
+    if (now.alert && customer) {
+      return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reporters, reason });
+    }
+    const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
+    if (allowed.button !== 'withdraw' || !notice) return 'gone';
+    return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
+  });
   return say(tools, allowed, acted);
 }
 
@@ -68,11 +69,20 @@ function findCustomer(tools: PressTools, { customer }: Alert): Promise<Person> {
   return tools.platformOf(customer.platform).findPerson(customer, customer.customer);
 }
 
-function say(
-  tools: PressTools,
-  { button, language }: AllowedPress,
-  acted: PressOutcome['status'] | 'proposed',
-): PressOutcome {
+/** The people whose reports an alert asks about; they are told what became of them. */
+async function findReporters(tools: PressTools, alert: Alert | null): Promise<ReadonlyMap<string, Person>> {
+  if (alert?.kind !== 'report') return new Map();
+  const reports = await tools.record.transaction((tx) => tx.reportsOfAlert(alert.id));
+  const platform = tools.platformOf(alert.customer.platform);
+  const ids = [...new Set(reports.map(({ reporter }) => reporter.id))];
+  const people = await Promise.all(ids.map((id) => platform.findPerson(alert.customer, id)));
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+function say(tools: PressTools, { button, language }: AllowedPress, acted: Acted): PressOutcome {
+  if (acted === 'own-report') {
+    return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };
+  }
   if (acted === 'proposed') return { status: 'done', say: tools.phrases.say(language, 'press.proposed') };
   if (acted === 'done' && button === 'dispute') {
     return { status: 'done', say: tools.phrases.say(language, 'press.disputed') };

@@ -3,6 +3,7 @@ import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { AlertNote } from './alert.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
@@ -129,7 +130,9 @@ async function sendClosingNotice(
     platform: judged.key.platform,
     workspace: judged.key.workspace,
     queue: 'notices',
-    destination: { to: 'conversation', conversation: judged.key.conversation, thread: judged.thread },
+    destination: isNoMessage(judged.key)
+      ? { to: 'person', person: customer.id }
+      : { to: 'conversation', conversation: judged.key.conversation, thread: judged.thread },
     content: composeMeasureNotice({
       kind,
       violations: judged.verdict.violations,

@@ -13,6 +13,8 @@ export type PostKind =
   | 'question'
   | 'care-alert'
   | 'dispute'
+  | 'report'
+  | 'report-group'
   | 'daily'
   | 'line';
 
@@ -32,6 +34,8 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
+  | 'confirm'
+  | 'unfounded'
   | 'undo';
 
 /** A button under a post, in the reader's language. */

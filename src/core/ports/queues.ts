@@ -1,5 +1,6 @@
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
+import type { FiledReport } from '../reports/report.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
@@ -47,6 +48,7 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'report'; readonly report: FiledReport; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 

@@ -58,6 +58,7 @@ function shown(alert: Alert, changes: Partial<AlertInput> = {}) {
     caseNumber: 1042,
     standing: 'under-review',
     text: 'Siete un branco di idioti',
+    reports: [],
     until: null,
     hasMeasure: false,
     language: 'it',
