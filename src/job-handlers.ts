@@ -1,11 +1,14 @@
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
+import { fileComplaint } from './core/complaints/file-complaint.js';
+import { handOverWaiting } from './core/complaints/hand-over.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { fileReport } from './core/reports/file-report.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
+import { askForSupport } from './core/support/ask-for-support.js';
 import type { Tools } from './core/tools.js';
 
 /** Which use case does which job. */
@@ -32,6 +35,12 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return changeMode(tools, job.change);
     case 'report':
       return fileReport(tools, job.report, job.delivery);
+    case 'complaint':
+      return fileComplaint(tools, job.filed, job.delivery);
+    case 'hand-complaint':
+      return handOverWaiting(tools, job.complaintId);
+    case 'support':
+      return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
   }

@@ -3,8 +3,10 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import { createAlerts } from './alerts.js';
 import { createBackground } from './background.js';
 import { createCases } from './cases.js';
+import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createEventArrivals } from './event-arrivals.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -15,6 +17,7 @@ import { createReports } from './reports.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
+import { createSupportRequests } from './support-requests.js';
 
 /** The record in Postgres, real or embedded. `migrate` must have run before. */
 export function createPostgresRecord(options: {
@@ -37,9 +40,12 @@ export function createPostgresRecord(options: {
             ...createAlerts(tx),
             ...createMeasures(tx),
             ...createReports(tx),
+            ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),
+            ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
+            ...createSupportRequests(tx),
             ...createRetention(tx),
           });
         });

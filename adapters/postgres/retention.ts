@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
+import { purgeOfHome } from './home-retention.js';
 import { blankExpiredReports } from './reports.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
@@ -34,12 +35,16 @@ export function createRetention(tx: Tx): Retention {
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
       const reports = await blankExpiredReports(tx, now);
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
+      const left = await purgeOfHome(db, now);
       return Number(
         texts.numUpdatedRows +
           evidence.numDeletedRows +
           posts.numUpdatedRows +
           alerts.numUpdatedRows +
-          reports,
+          reports +
+          complaints.numDeletedRows +
+          left,
       );
     },
   };

@@ -30,8 +30,15 @@ export interface Tables {
   alerts: AlertsTable;
   measures: MeasuresTable;
   reports: ReportsTable;
+  complaint_numbers: CaseNumbersTable;
+  complaints: ComplaintsTable;
+  complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
+  event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  support_requests: SupportRequestsTable;
+  exposures: ExposuresTable;
+  homes: HomesTable;
 }
 
 /** A `jsonb` column: written as JSON text, read through a codec (`codecs.ts`). */
@@ -44,6 +51,11 @@ type Written = Generated<number>;
 interface InWorkspace {
   platform: PlatformName;
   workspace: string;
+}
+
+interface EventArrivalsTable extends InWorkspace {
+  kind: string;
+  last_at: Date;
 }
 
 interface PeopleTable extends InWorkspace {
@@ -139,6 +151,8 @@ interface EvidenceTable extends InWorkspace {
   thread: string;
   written_at: Date;
   author_name: string;
+  /** Ids of the members of the team whom the message mentions. */
+  mentioned_staff: Json;
   /** Hex; makes the content's hash in the chain unguessable once this row is gone. */
   salt: string;
   kept_until: Date;
@@ -250,6 +264,29 @@ interface ReportsTable extends InWorkspace {
   written: Written;
 }
 
+interface ComplaintsTable extends InWorkspace {
+  id: string;
+  number: number;
+  /** The form it came by. */
+  once: string;
+  complainant: string;
+  complainant_name: string;
+  language: Language;
+  conversation: string;
+  details: Json;
+  policy_version: string;
+  filed_at: Date;
+  due_at: Date;
+  latest_at: Date;
+  kept_until: Date;
+}
+
+interface ComplaintCopiesTable {
+  complaint_id: string;
+  director: string;
+  post_id: string;
+}
+
 interface SettingsTable extends InWorkspace {
   /** `*` for the whole workspace. */
   conversation: string;
@@ -264,4 +301,29 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface SupportRequestsTable extends InWorkspace {
+  id: string;
+  requester: string;
+  requester_name: string;
+  post_id: string;
+  asked: Json;
+  taken_by: NullableJson;
+  kept_until: Date;
+}
+
+interface ExposuresTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  /** `null`: nobody knows who was concerned. */
+  agent: string | null;
+  severity: ViolationSeverity;
+  at: Date;
+  kept_until: Date;
+}
+
+interface HomesTable extends InWorkspace {
+  person: string;
+  published_at: Date;
 }

@@ -5,6 +5,7 @@ import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { mayReview, type Person } from '../people/person.js';
 import { sayPolicy } from '../policy/say-policy.js';
 import type { Press } from '../ports/queues.js';
+import { isOwnRequest } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { PressOutcome } from './press.js';
 
@@ -37,7 +38,10 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   report: ['show-message', 'take', 'confirm', 'unfounded'],
   'report-group': [],
   daily: [],
+  'support-request': ['take-support'],
   line: ['withdraw'],
+  complaint: [],
+  'complaint-receipt': [],
 };
 
 const REPORT_BUTTONS: ReadonlySet<ButtonId> = new Set(['take', 'confirm', 'unfounded']);
@@ -82,6 +86,9 @@ export async function examinePress(
     if (post.recipient !== actor.id) return says('forbidden', 'forbidden-recipient');
   } else if (!mayReview(actor.role)) {
     return says('forbidden', 'forbidden-manager');
+  }
+  if (button === 'take-support' && (await tools.record.transaction((tx) => isOwnRequest(tx, post, actor)))) {
+    return says('forbidden', 'forbidden-own');
   }
   if (!post.content.buttons.some(({ id }) => id === button)) return says('already-done', 'already-done');
   if (REPORT_BUTTONS.has(button) && (await isOwnReport(tools, post, actor)))

@@ -21,6 +21,8 @@ const BUTTONS: Readonly<Record<ButtonId, Pick<Button, 'style' | 'reason'>>> = {
   confirm: { style: 'primary', reason: 'none' },
   unfounded: { style: 'plain', reason: 'required' },
   undo: { style: 'plain', reason: 'required' },
+  complain: { style: 'plain', reason: 'none' },
+  'take-support': { style: 'primary', reason: 'none' },
 };
 
 /** Whether pressing the button asks for a reason. */

@@ -16,6 +16,9 @@ export type PostKind =
   | 'report'
   | 'report-group'
   | 'daily'
+  | 'complaint'
+  | 'complaint-receipt'
+  | 'support-request'
   | 'line';
 
 /** Every button Garbo shows. */
@@ -36,6 +39,8 @@ export type ButtonId =
   | 'handled'
   | 'confirm'
   | 'unfounded'
+  | 'complain'
+  | 'take-support'
   | 'undo';
 
 /** A button under a post, in the reader's language. */

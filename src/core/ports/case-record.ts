@@ -15,6 +15,9 @@ import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { Complaints } from './complaints.js';
+import type { EventArrivals } from './event-arrivals.js';
+import type { SupportRequests } from './support-requests.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -34,9 +37,12 @@ export interface RecordTransaction
     Alerts,
     Measures,
     Reports,
+    Complaints,
     People,
     Settings,
+    EventArrivals,
     PolicyVersions,
+    SupportRequests,
     Retention {}
 
 /** What has been handled, one line per message revision. */
@@ -214,7 +220,7 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
-   * Deletes background texts and evidence past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */
   purgeExpired(now: Date, contentBefore: Date): Promise<number>;

@@ -2,7 +2,9 @@ import { lockStanding } from '../cases/lock-standing.js';
 import { caseFor } from '../cases/open-case.js';
 import { recordEvent } from '../cases/record-event.js';
 import { commitThenQueue } from '../outgoing.js';
+import type { Person } from '../people/person.js';
 import { settingsOf } from '../settings/settings-of.js';
+import { requestSupport } from '../support/request-support.js';
 import type { Tools } from '../tools.js';
 import { type CheckedReport, checkReport } from './check-report.js';
 import { groupFor, showGroup } from './group-reports.js';
@@ -49,7 +51,10 @@ export async function fileReport(
     tools.log.info('report-refused', { field: checked.field });
     return tellRefused(tools, filed, checked, delivery);
   }
-  await keepReport(tools, filed, checked, delivery);
+  const reviewers = filed.wantsSupport
+    ? await tools.platformOf(workspace.platform).findReviewers(workspace)
+    : [];
+  await keepReport(tools, filed, checked, delivery, reviewers);
 }
 
 async function keepReport(
@@ -57,6 +62,7 @@ async function keepReport(
   filed: FiledReport,
   { reporter, customer, message }: Extract<CheckedReport, { ok: true }>,
   delivery: string,
+  reviewers: readonly Person[],
 ): Promise<void> {
   const { workspace } = filed;
   await commitThenQueue(tools, async (tx, outgoing) => {
@@ -105,6 +111,10 @@ async function keepReport(
       reporter.id,
     );
     if (report.groupPostId !== null) await showGroup(tools, tx, outgoing, report.groupPostId);
+    if (report.wantsSupport) {
+      const asked = { workspace, requester: reporter, words: report.what, delivery, reviewers };
+      await requestSupport(tools, tx, outgoing, asked);
+    }
     await tellReceived(tools, tx, outgoing, report, reporter);
     tools.log.info('report-filed', { report: report.id, urgent, grouped: report.groupPostId !== null });
   });

@@ -46,6 +46,7 @@ export function judgedReport(
     text: first.message?.text ?? '',
     writtenAt: first.message?.writtenAt ?? first.filedAt,
     background: [],
+    mentionedStaff: [...new Set(reports.map(({ reporter }) => reporter.id))],
     verdict: {
       violations: reportedViolations(reports, policy),
       concern: null,

@@ -224,9 +224,11 @@ describeOnDatabases('a report', (pool) => {
     expect(await world.strikes(), 'the same burst').toBe(1);
   });
 
-  it('with a wish to talk says so to managers', async () => {
+  it('with a wish to talk asks the managers for support, too', async () => {
     await world.reports({ wantsSupport: true });
     expect(wordsOf(world.newest('report'))).toContain('Anna vorrebbe parlarne con qualcuno');
+    expect(world.shown('support-request')).toHaveLength(1);
+    expect(wordsOf(world.newest('support-request'))).toContain('Mi ha detto che non valgo nulla');
     expect(toldAnna()[0]).toContain('Hai chiesto di parlarne');
   });
 
