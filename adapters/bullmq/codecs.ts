@@ -99,6 +99,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       wantsSupport: z.boolean(),
     }),
   }),
+  z.object({ type: z.literal('uninstalled'), workspace: workspaceKey, delivery: z.string() }),
   z.object({ type: z.literal('complaint'), delivery: z.string(), filed: filedComplaint }),
   z.object({ type: z.literal('hand-complaint'), complaintId: z.string(), round: z.number() }),
   z.object({
@@ -107,6 +108,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
     ask: z.object({ workspace: workspaceKey, person: z.string(), words: z.string() }),
   }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
+  z.object({ type: z.literal('measure'), measureId: z.string(), at: instant }),
 ]);
 
 /** What a job's data becomes once its work is done: texts do not stay in the queue. */

@@ -7,6 +7,7 @@ import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
+import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -40,6 +41,7 @@ export function createPostgresRecord(options: {
             ...createAlerts(tx),
             ...createMeasures(tx),
             ...createReports(tx),
+            ...createLaterMessages(tx),
             ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),

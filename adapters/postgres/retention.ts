@@ -22,6 +22,7 @@ export function createRetention(tx: Tx): Retention {
         .where('expires_at', '<=', now)
         .executeTakeFirst();
       const evidence = await db.deleteFrom('evidence').where('kept_until', '<=', now).executeTakeFirst();
+      const later = await db.deleteFrom('later_messages').where('kept_until', '<=', now).executeTakeFirst();
       const posts = await db
         .updateTable('posts')
         .set({ content: sql`content || ${JSON.stringify(BLANK_CONTENT)}::jsonb` })
@@ -40,6 +41,7 @@ export function createRetention(tx: Tx): Retention {
       return Number(
         texts.numUpdatedRows +
           evidence.numDeletedRows +
+          later.numDeletedRows +
           posts.numUpdatedRows +
           alerts.numUpdatedRows +
           reports +

@@ -30,12 +30,14 @@ export interface Tables {
   alerts: AlertsTable;
   measures: MeasuresTable;
   reports: ReportsTable;
+  later_messages: LaterMessagesTable;
   complaint_numbers: CaseNumbersTable;
   complaints: ComplaintsTable;
   complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
   homes: HomesTable;
@@ -235,6 +237,21 @@ interface MeasuresTable extends InWorkspace {
   confirmed_by: Json;
   until: Date | null;
   post_id: string | null;
+  channels: Json;
+  tasks: Json;
+  look_at: Date | null;
+  written: Written;
+}
+
+interface LaterMessagesTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  customer: string;
+  measure_id: string;
+  text: string;
+  written_at: Date;
+  kept_until: Date;
   written: Written;
 }
 
@@ -301,6 +318,15 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface InstallationsTable extends InWorkspace {
+  facts: Json;
+  /** Sealed secrets by name. */
+  secrets: Json;
+  version: Generated<number>;
+  /** Set while somebody renews the secrets. */
+  claimed_until: Date | null;
 }
 
 interface SupportRequestsTable extends InWorkspace {

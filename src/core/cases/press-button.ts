@@ -5,14 +5,13 @@ import type { Press } from '../ports/queues.js';
 import { takeSupport } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
+import type { AlertPressResult } from './alert-press.js';
 import { type AllowedPress, examinePress } from './check-press.js';
 import { decideAlert } from './decide-alert.js';
+import { letInAgain } from './let-in-again.js';
 import { openDispute } from './open-dispute.js';
 import type { PressOutcome } from './press.js';
 import { withdrawNotice } from './withdraw-notice.js';
-
-/** What came of a press, before it is said. */
-type Acted = PressOutcome['status'] | 'proposed' | 'own-report';
 
 /** What acting on a press needs. */
 export type PressTools = Pick<
@@ -43,23 +42,33 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
   const reason = press.reason.trim();
   const concerned = alert?.customer.customer ?? (await recipientOf(tools, allowed.post));
 
-  const acted = await commitThenQueue(tools, async (tx, outgoing): Promise<Acted> => {
-    if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
-    // Two managers may press at the same moment: whoever comes second finds the world changed.
-    const now = {
-      post: await tx.findPost(allowed.post.id),
-      alert: alert && (await tx.findAlert(alert.id)),
-    };
-    if (!now.post?.content.buttons.some(({ id }) => id === allowed.button)) return 'already-done';
-    if (allowed.button === 'dispute')
-      return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
-    if (now.alert && customer) {
-      return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reporters, reason });
-    }
-    const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
-    if (allowed.button !== 'withdraw' || !notice) return 'gone';
-    return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
-  });
+  const acted = await commitThenQueue(
+    tools,
+    async (tx, outgoing): Promise<PressOutcome['status'] | AlertPressResult> => {
+      if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
+      // Two managers may press at the same moment: whoever comes second finds the world changed.
+      const now = {
+        post: await tx.findPost(allowed.post.id),
+        alert: alert && (await tx.findAlert(alert.id)),
+      };
+      if (!now.post?.content.buttons.some(({ id }) => id === allowed.button)) return 'already-done';
+      if (allowed.button === 'dispute')
+        return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
+      if (now.alert && customer) {
+        return decideAlert(tools, tx, outgoing, {
+          ...allowed,
+          alert: now.alert,
+          customer,
+          reporters,
+          reason,
+        });
+      }
+      if (allowed.button === 'readmit') return letInAgain(tools, tx, outgoing, now.post, allowed.actor);
+      const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
+      if (allowed.button !== 'withdraw' || !notice) return 'gone';
+      return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
+    },
+  );
   return say(tools, allowed, acted);
 }
 
@@ -83,7 +92,14 @@ async function findReporters(tools: PressTools, alert: Alert | null): Promise<Re
   return new Map(people.map((person) => [person.id, person]));
 }
 
-function say(tools: PressTools, { button, language }: AllowedPress, acted: Acted): PressOutcome {
+function say(
+  tools: PressTools,
+  { button, language }: AllowedPress,
+  acted: PressOutcome['status'] | AlertPressResult,
+): PressOutcome {
+  if (acted === 'no-contact') {
+    return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+  }
   if (acted === 'own-report') {
     return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };
   }

@@ -39,6 +39,13 @@ export type ButtonId =
   | 'handled'
   | 'confirm'
   | 'unfounded'
+  | 'later-messages'
+  | 'tick-remove'
+  | 'tick-mail'
+  | 'tick-refer'
+  | 'tick-invite'
+  | 'tick-unmail'
+  | 'readmit'
   | 'complain'
   | 'take-support'
   | 'undo';
