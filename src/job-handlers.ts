@@ -6,6 +6,7 @@ import { handOverWaiting } from './core/complaints/hand-over.js';
 import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
+import { fileReport } from './core/reports/file-report.js';
 import { answerRequest } from './core/requests/answer-request.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
@@ -37,6 +38,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return changeMode(tools, job.change);
     case 'request':
       return answerRequest(tools, job.request, job.delivery);
+    case 'report':
+      return fileReport(tools, job.report, job.delivery);
     case 'uninstalled':
       return leaveWorkspace(tools, job.workspace);
     case 'complaint':

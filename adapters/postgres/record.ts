@@ -15,6 +15,7 @@ import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
 import type { Pool } from './pool.js';
 import { createPosts } from './posts.js';
+import { createReports } from './reports.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
@@ -40,6 +41,7 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createReports(tx),
             ...createLaterMessages(tx),
             ...createComplaints(tx),
             ...createCustomerOverviews(tx),

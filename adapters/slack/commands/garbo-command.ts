@@ -27,7 +27,7 @@ export interface CommandTools
   readonly installations: Installations;
 }
 
-const SUBCOMMANDS: ReadonlyMap<string, Subcommand<CommandTools>> = new Map([
+const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['on', setMode('live')],
   ['live', setMode('live')],
   ['shadow', setMode('shadow')],

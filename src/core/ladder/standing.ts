@@ -61,6 +61,17 @@ export function activeStrikes(standing: Pick<Standing, 'strikes'>, now: Date): r
   );
 }
 
+/** Whether a notice to the customer about this message, in any revision, has been delivered and still holds. */
+export function hasBeenAnswered({ strikes }: Standing, { conversation, message }: MessageKey): boolean {
+  return strikes.some(
+    (strike) =>
+      strike.message.conversation === conversation &&
+      strike.message.message === message &&
+      strike.deliveredAt !== null &&
+      strike.voidedAt === null,
+  );
+}
+
 /** The measure in force at `now`. */
 export function activeMeasure(standing: Pick<Standing, 'measure'>, now: Date): Standing['measure'] {
   const { measure } = standing;

@@ -1,6 +1,7 @@
 import type { FiledComplaint } from '../complaints/complaint.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
+import type { FiledReport } from '../reports/report.js';
 import type { InfoRequest } from '../requests/request.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
@@ -58,6 +59,7 @@ export type EscalationJob =
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
   | { readonly type: 'request'; readonly request: InfoRequest; readonly delivery: string }
+  | { readonly type: 'report'; readonly report: FiledReport; readonly delivery: string }
   /** The platform tells that Garbo was removed from a workspace. */
   | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
   | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
