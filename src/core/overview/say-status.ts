@@ -1,3 +1,5 @@
+import { citeClause } from '../notices/cite-clause.js';
+import type { PostContent } from '../notices/post-content.js';
 import type { Tools } from '../tools.js';
 import {
   type CustomerStatus,
@@ -7,7 +9,7 @@ import {
 } from './customer-status.js';
 
 /** What saying a status needs. */
-export type SayStatusTools = StatusTools & Pick<Tools, 'phrases' | 'calendar'>;
+export type SayStatusTools = StatusTools & Pick<Tools, 'policy' | 'phrases' | 'calendar'>;
 
 /**
  * How a customer stands, in sentences for whoever asked, one a line: the standing, each warning that counts with its
@@ -24,7 +26,7 @@ export async function sayStatus(tools: SayStatusTools, question: StatusQuestion)
 }
 
 function linesOf(
-  { phrases, calendar, clock }: SayStatusTools,
+  { policy, phrases, calendar, clock }: SayStatusTools,
   { language }: StatusQuestion,
   status: CustomerStatus,
 ): readonly string[] {
@@ -39,7 +41,7 @@ function linesOf(
     ...strikes.map(({ strike, clause }) =>
       say('status.strike', {
         day: day(strike.deliveredAt),
-        clause: clause?.text.replace(/\.$/u, '') ?? 'none',
+        clause: words(clause && (citeClause(policy, clause.id, language) ?? clause)),
         until: day(strike.expiresAt),
       }),
     ),
@@ -48,6 +50,11 @@ function linesOf(
       ? [say('status.cases', { cases: openCases.map(({ number }) => `G-${number}`).join(', ') })]
       : []),
   ];
+}
+
+/** The clause's sentence, to stand inside another one. */
+function words(clause: PostContent['clause']): string {
+  return clause?.text.replace(/\.$/u, '') ?? 'none';
 }
 
 function measureLine(
