@@ -1,8 +1,9 @@
 import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import type { Log } from '../../src/core/ports/log.js';
 import { ArrivalNotes } from './arrivals.js';
+import type { SlackFinding } from './doctor/answer.js';
+import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -17,6 +18,8 @@ import type { SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
 import { createWebClient, webClientOptions } from './web-client.js';
 
+export type { SlackFinding } from './doctor/answer.js';
+export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
@@ -109,11 +112,13 @@ function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, lo
   );
 }
 
-/**
- * Asks Slack whether it accepts a bot token; resolves to the workspace's id.
- * @throws PlatformRefused, PlatformUnavailable
- */
-export async function checkSlackToken(botToken: string, log: Log, apiUrl?: string): Promise<string> {
-  const client = createWebClient(botToken, createSdkLogger(log), apiUrl);
-  return (await new SingleInstallation(client).only()).team;
+/** What looking at Slack needs from the rest of Garbo. */
+export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'teams'> & {
+  readonly botToken: string;
+};
+
+/** Looks at everything Slack has to do with; each check comes to one finding, and none throws. */
+export function examineSlack(options: SlackExamination): Promise<readonly SlackFinding[]> {
+  const client = createWebClient(options.botToken, createSdkLogger(options.log), options.apiUrl);
+  return examineWorkspaces({ ...options, installations: new SingleInstallation(client), teams: [''] });
 }
