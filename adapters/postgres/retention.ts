@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
 import { purgeOfHome } from './home-retention.js';
+import { blankExpiredReports } from './reports.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -10,7 +11,8 @@ const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], fold
 const BLANK_FACTS = { customerName: '', violations: [], customerWords: '' };
 
 /** The part of the store that lets personal data go when its time is over. */
-export function createRetention({ db }: Tx): Retention {
+export function createRetention(tx: Tx): Retention {
+  const { db } = tx;
   return {
     async purgeExpired(now, contentBefore) {
       const texts = await db
@@ -20,6 +22,7 @@ export function createRetention({ db }: Tx): Retention {
         .where('expires_at', '<=', now)
         .executeTakeFirst();
       const evidence = await db.deleteFrom('evidence').where('kept_until', '<=', now).executeTakeFirst();
+      const later = await db.deleteFrom('later_messages').where('kept_until', '<=', now).executeTakeFirst();
       const posts = await db
         .updateTable('posts')
         .set({ content: sql`content || ${JSON.stringify(BLANK_CONTENT)}::jsonb` })
@@ -32,9 +35,18 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const reports = await blankExpiredReports(tx, now);
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       const left = await purgeOfHome(db, now);
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows + left,
+        texts.numUpdatedRows +
+          evidence.numDeletedRows +
+          later.numDeletedRows +
+          posts.numUpdatedRows +
+          alerts.numUpdatedRows +
+          reports +
+          complaints.numDeletedRows +
+          left,
       );
     },
   };

@@ -7,6 +7,7 @@ import type { PostQueue, PostState } from '../../src/core/notices/post.js';
 import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { ReportState } from '../../src/core/reports/report.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
 import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
 import type { Mode } from '../../src/core/settings/conversation-settings.js';
@@ -28,9 +29,15 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  reports: ReportsTable;
+  later_messages: LaterMessagesTable;
+  complaint_numbers: CaseNumbersTable;
+  complaints: ComplaintsTable;
+  complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
   homes: HomesTable;
@@ -230,7 +237,71 @@ interface MeasuresTable extends InWorkspace {
   confirmed_by: Json;
   until: Date | null;
   post_id: string | null;
+  channels: Json;
+  tasks: Json;
+  look_at: Date | null;
   written: Written;
+}
+
+interface LaterMessagesTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  customer: string;
+  measure_id: string;
+  text: string;
+  written_at: Date;
+  kept_until: Date;
+  written: Written;
+}
+
+interface ReportsTable extends InWorkspace {
+  id: string;
+  delivery: string;
+  reporter: string;
+  reporter_name: string;
+  customer: string;
+  customer_name: string;
+  conversation: string;
+  message: string | null;
+  thread: string | null;
+  message_text: string | null;
+  written_at: Date | null;
+  clause: string | null;
+  severity: ViolationSeverity | null;
+  what: string;
+  wants_support: boolean;
+  filed_at: Date;
+  case_id: string;
+  alert_id: string;
+  group_post_id: string | null;
+  state: ReportState;
+  decision: NullableJson;
+  kept_until: Date;
+  written: Written;
+}
+
+interface ComplaintsTable extends InWorkspace {
+  id: string;
+  number: number;
+  /** The form it came by. */
+  once: string;
+  complainant: string;
+  complainant_name: string;
+  language: Language;
+  conversation: string;
+  details: Json;
+  policy_version: string;
+  filed_at: Date;
+  due_at: Date;
+  latest_at: Date;
+  kept_until: Date;
+}
+
+interface ComplaintCopiesTable {
+  complaint_id: string;
+  director: string;
+  post_id: string;
 }
 
 interface SettingsTable extends InWorkspace {
@@ -247,6 +318,15 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface InstallationsTable extends InWorkspace {
+  facts: Json;
+  /** Sealed secrets by name. */
+  secrets: Json;
+  version: Generated<number>;
+  /** Set while somebody renews the secrets. */
+  claimed_until: Date | null;
 }
 
 interface SupportRequestsTable extends InWorkspace {

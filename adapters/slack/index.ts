@@ -7,23 +7,25 @@ import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js'
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
-import { SingleInstallation } from './installation.js';
+import { createInstallations } from './installations/create-installations.js';
+import { sourceOf } from './installations/delivery-source.js';
 import type { Intake } from './intake.js';
+import { SlackMessageReader } from './message-reader.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
 import { SlackRemover } from './removal.js';
 import { createSdkLogger, type SdkLogger } from './sdk-logger.js';
-import type { SlackOptions } from './settings.js';
+import type { SlackAccess, SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
-import { createWebClient, webClientOptions } from './web-client.js';
+import { webClientOptions } from './web-client.js';
 
 export type { SlackFinding } from './doctor/answer.js';
 export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
-export type { SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
+export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */
 export interface SlackPlatform {
@@ -41,8 +43,6 @@ export interface SlackPlatform {
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
-  /** The workspace's id, Garbo's key for it. Throws like `start`. */
-  workspace(): Promise<string>;
 }
 
 /**
@@ -50,12 +50,12 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { botToken, apiUrl, phrases, clock, log } = options;
+  const { apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
-  const client = createWebClient(botToken, logger, apiUrl);
-  const installations = new SingleInstallation(client);
+  const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
+  const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
 
   const intake = createIntake(options, logger);
@@ -65,9 +65,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       logger,
       clientOptions: webClientOptions(logger, apiUrl),
       convoStore: false,
-      authorize: async () => {
-        const { team, botId, botUser } = await installations.only();
-        return { botToken, botId, botUserId: botUser, teamId: team };
+      // Bolt gets no token: it would keep a client for each, and every call goes through the installation's own.
+      authorize: async (source, body) => {
+        const { team, botId, botUser } = await installations.forDelivery(sourceOf(source, body));
+        return { botId, botUserId: botUser, teamId: team };
       },
     },
     log,
@@ -83,12 +84,17 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       update: (request) => poster.update(request),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOf: (conversation) => remover.nameOf(conversation),
+      findLeft: async ({ platform, workspace }) =>
+        (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
+      forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
     mount: (express) => intake.mount(express),
     async start() {
-      await installations.only();
+      await installations.list();
       await intake.start();
     },
     async stop() {
@@ -96,15 +102,15 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       await arrivals.close();
       await intake.stop();
     },
-    async workspace() {
-      return (await installations.only()).team;
-    },
   };
 }
 
-function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, logger: SdkLogger): Intake {
+function createIntake(
+  { appToken, signingSecret, log, clock, apiUrl }: SlackOptions,
+  logger: SdkLogger,
+): Intake {
   if (appToken) return new SocketIntake(appToken, logger, log, apiUrl);
-  if (signingSecret) return new HttpIntake(signingSecret, logger, log);
+  if (signingSecret) return new HttpIntake(signingSecret, logger, log, clock);
   throw new GarboError(
     'SLACK_INTAKE_MISSING',
     'Slack has a bot token but no way to send its events.',
@@ -113,12 +119,23 @@ function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, lo
 }
 
 /** What looking at Slack needs from the rest of Garbo. */
-export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'teams'> & {
-  readonly botToken: string;
+export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'isOAuth'> & {
+  /** `null`: Garbo is installed by OAuth, and the installations cannot be read. */
+  readonly access: SlackAccess | null;
 };
 
 /** Looks at everything Slack has to do with; each check comes to one finding, and none throws. */
-export function examineSlack(options: SlackExamination): Promise<readonly SlackFinding[]> {
-  const client = createWebClient(options.botToken, createSdkLogger(options.log), options.apiUrl);
-  return examineWorkspaces({ ...options, installations: new SingleInstallation(client), teams: [''] });
+export function examineSlack({ access, ...options }: SlackExamination): Promise<readonly SlackFinding[]> {
+  const { apiUrl, clock, log } = options;
+  const installations =
+    access &&
+    createInstallations(
+      { access, clock, log, ...(apiUrl === undefined ? {} : { apiUrl }) },
+      createSdkLogger(log),
+    );
+  return examineWorkspaces({
+    ...options,
+    installations,
+    isOAuth: access === null || 'oauth' in access,
+  });
 }

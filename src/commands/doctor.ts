@@ -86,9 +86,7 @@ function parts(config: Config): readonly Part[] {
   ];
 }
 
-async function examineSlack(
-  config: Config & { readonly SLACK_BOT_TOKEN: string },
-): Promise<readonly Finding[]> {
+async function examineSlack(config: Config): Promise<readonly Finding[]> {
   try {
     const findings = await findSlackFaults(config);
     return findings.map(({ check, state, say }) => ({ part: `Slack ${check}`, state, say }));

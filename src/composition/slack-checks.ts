@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
 import {
+  createInstallationRows,
   createPostgresRecord,
   openEmbedded,
   openPostgres,
   type Pool,
 } from '../../adapters/postgres/index.js';
-import type { DoctorSettings, SlackFinding } from '../../adapters/slack/index.js';
+import type { DoctorSettings, SlackAccess, SlackFinding } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { GarboError } from '../core/errors.js';
 import type { CaseRecord } from '../core/ports/case-record.js';
+import type { InstallationRows } from '../core/ports/installation-rows.js';
 import type { Log } from '../core/ports/log.js';
 import { settingsOf } from '../core/settings/settings-of.js';
 import { coreSettings } from '../core-settings.js';
 import { loadKeys } from '../secrets.js';
 import { rolesFromConfig } from './slack.js';
+import { oauthAccess } from './slack-access.js';
 
 /** The doctor says itself what it finds. */
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -21,20 +24,19 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
 const clock = { now: () => new Date() };
 
 /** What is known of Garbo's record: `reason` says why it cannot be read, `null` that there is none yet. */
-type OpenRecord = { readonly record: CaseRecord } | { readonly reason: GarboError | null };
+type OpenRecord =
+  | { readonly record: CaseRecord; readonly rows: InstallationRows }
+  | { readonly reason: GarboError | null };
 
 /** Looks at all that Slack has to do with; each check comes to one finding. */
-export async function findSlackFaults(
-  config: Config & { readonly SLACK_BOT_TOKEN: string },
-): Promise<readonly SlackFinding[]> {
+export async function findSlackFaults(config: Config): Promise<readonly SlackFinding[]> {
   return withRecord(config, async (opened) => {
     const { examineSlack } = await import('../../adapters/slack/index.js');
     const findings = await examineSlack({
-      botToken: config.SLACK_BOT_TOKEN,
+      access: accessOf(config, opened),
       appToken: config.SLACK_APP_TOKEN,
       configToken: config.SLACK_CONFIG_TOKEN,
       publicUrl: config.PUBLIC_URL,
-      oauth: false,
       apiUrl: config.SLACK_API_URL,
       timeZone: config.TIME_ZONE,
       settingsOf: async (team) => doctorSettings(config, opened, team),
@@ -48,10 +50,14 @@ export async function findSlackFaults(
       log: SILENT,
       clock,
     });
-    return 'record' in opened || opened.reason === null
-      ? findings
-      : [...findings, unreadSettings(opened.reason)];
+    return [...findings, ...aboutRecord(config, opened)];
   });
+}
+
+function accessOf(config: Config, opened: OpenRecord): SlackAccess | null {
+  if (config.SLACK_BOT_TOKEN) return { botToken: config.SLACK_BOT_TOKEN };
+  if ('rows' in opened) return { oauth: oauthAccess(config, opened.rows) };
+  return null;
 }
 
 /** The settings that the environment gives, and the modes that managers have set, where the record can be read. */
@@ -72,12 +78,17 @@ function doctorSettings(config: Config, opened: OpenRecord, workspace: string): 
   };
 }
 
-function unreadSettings({ message }: GarboError): SlackFinding {
-  return {
-    check: 'settings',
-    state: 'not configured',
-    say: `those changed with /garbo are in the record and were not looked at. ${message}`,
-  };
+/** Says what was not looked at because there is no record, or it cannot be read. */
+function aboutRecord({ SLACK_BOT_TOKEN }: Config, opened: OpenRecord): readonly SlackFinding[] {
+  if ('record' in opened) return [];
+  if (opened.reason !== null) {
+    const installations = SLACK_BOT_TOKEN ? '' : 'the installations and ';
+    const say = `${installations}what was set with /garbo lie in it and were not looked at. ${opened.reason.message} Stop Garbo to have it read.`;
+    return [{ check: 'record', state: 'not configured', say }];
+  }
+  if (SLACK_BOT_TOKEN) return [];
+  const say = 'no workspace has installed Garbo yet. Start it, and open /slack/install under PUBLIC_URL.';
+  return [{ check: 'token', state: 'warning', say }];
 }
 
 /** Opens the record for reading, if there is one and nobody else has it. */
@@ -103,11 +114,12 @@ async function withRecord<T>(config: Config, use: (opened: OpenRecord) => Promis
 async function readable(config: Config, pool: Pool): Promise<OpenRecord> {
   try {
     const { rows } = await pool.query<{ found: boolean }>(
-      "SELECT to_regclass('garbo.event_arrivals') IS NOT NULL AS found",
+      `SELECT to_regclass('garbo.event_arrivals') IS NOT NULL
+          AND to_regclass('garbo.installations') IS NOT NULL AS found`,
     );
     if (!rows[0]?.found) return { reason: null };
     const keys = await loadKeys({ dataFolder: config.DATA_FOLDER, signingKey: config.SIGNING_KEY });
-    return { record: createPostgresRecord({ pool, keys, clock }) };
+    return { record: createPostgresRecord({ pool, keys, clock }), rows: createInstallationRows(pool) };
   } catch (cause) {
     return {
       reason: new GarboError(

@@ -12,7 +12,7 @@ export interface AppSettingsCheck {
   readonly clientOf: (token: string) => webApi.WebClient;
   readonly isSocketMode: boolean;
   readonly publicUrl: string | undefined;
-  readonly oauth: boolean;
+  readonly isOAuth: boolean;
 }
 
 /** The app as Slack has it against the manifest; exact with an app configuration token, by hand without. */
@@ -33,15 +33,16 @@ export async function checkAppSettings(options: AppSettingsCheck): Promise<Answe
 function compare(
   found: ExportedManifest,
   page: string,
-  { isSocketMode, publicUrl, oauth }: AppSettingsCheck,
+  { isSocketMode, publicUrl, isOAuth }: AppSettingsCheck,
 ): Answer {
   const set = found.settings?.event_subscriptions?.request_url;
   // Without PUBLIC_URL the server that Slack was told is taken for ours.
-  const address = isSocketMode ? null : (publicUrl ?? set);
+  const address = publicUrl ?? (isSocketMode ? null : set);
   if (address === undefined) {
     return fault(`the app has no request URL. Set PUBLIC_URL, and put "garbo manifest slack" into ${page}.`);
   }
-  const { lacking, surplus } = compareManifest(slackManifest({ publicUrl: address, oauth }), found);
+  const wanted = slackManifest({ publicUrl: address, socket: isSocketMode, oauth: isOAuth });
+  const { lacking, surplus } = compareManifest(wanted, found);
   if (lacking.length > 0) {
     return fault(
       `the app lacks ${listed(lacking, 40)}. Put the output of "garbo manifest slack" into ${page}, and install the app again.`,

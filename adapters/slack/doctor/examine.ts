@@ -6,7 +6,7 @@ import type { Installation, Installations } from '../installation.js';
 import { SlackPeople } from '../people.js';
 import { createSdkLogger } from '../sdk-logger.js';
 import { createWebClient, webClientOptions } from '../web-client.js';
-import { type Answer, ok, type SlackFinding } from './answer.js';
+import { type Answer, ok, type SlackFinding, warning } from './answer.js';
 import { checkAppSettings } from './app-settings.js';
 import { checkChannels } from './channels.js';
 import { checkClock } from './clock.js';
@@ -21,14 +21,14 @@ import type { DoctorSettings, ExaminedWorkspace } from './workspace.js';
 
 /** What the examination of Slack needs. */
 export interface SlackDoctorOptions {
-  readonly installations: Installations;
-  /** The workspaces Garbo is installed in. */
-  readonly teams: readonly string[];
+  /** `null`: they cannot be read, and only the app is looked at. */
+  readonly installations: Installations | null;
+  /** Whether workspaces install Garbo by OAuth; else one token stands in the settings. */
+  readonly isOAuth: boolean;
   readonly appToken: string | undefined;
   /** An app configuration token, `xoxe.xoxp-…`: with it the app's own settings are compared. */
   readonly configToken: string | undefined;
   readonly publicUrl: string | undefined;
-  readonly oauth: boolean;
   readonly apiUrl: string | undefined;
   readonly timeZone: string;
   readonly settingsOf: (team: string) => Promise<DoctorSettings>;
@@ -42,7 +42,7 @@ type Check = readonly [name: string, run: () => Promise<Answer>];
 
 /** Looks at everything Slack has to do with, all at once; each check comes to one finding and none throws. */
 export async function examineWorkspaces(options: SlackDoctorOptions): Promise<readonly SlackFinding[]> {
-  const opened = await Promise.all(options.teams.map((team) => openWorkspace(team, options)));
+  const opened = options.installations === null ? [] : await openAll(options.installations, options);
   const workspaces = opened.flatMap(({ workspace }) => (workspace === null ? [] : [workspace]));
   const found = await Promise.all([
     ...opened.map(async ({ finding, workspace, label }) => [
@@ -54,32 +54,56 @@ export async function examineWorkspaces(options: SlackDoctorOptions): Promise<re
   return found.flat();
 }
 
+/** A workspace that was asked for, with what came of it; `null` where Slack does not accept its token. */
+interface Opened {
+  readonly finding: SlackFinding;
+  readonly workspace: ExaminedWorkspace | null;
+  /** Tells its findings from those of other workspaces. */
+  readonly label: string;
+}
+
+async function openAll(
+  installations: Installations,
+  options: SlackDoctorOptions,
+): Promise<readonly Opened[]> {
+  // Whose the one token is, is the first thing to be found out.
+  const teams = options.isOAuth ? await installations.list() : [''];
+  if (teams.length === 0) {
+    const say = 'no workspace has installed Garbo yet. Open /slack/install under PUBLIC_URL.';
+    return [{ finding: { check: 'token', ...warning(say) }, workspace: null, label: '' }];
+  }
+  return Promise.all(
+    teams.map((team) => openWorkspace(team, installations, { ...options, isAlone: teams.length === 1 })),
+  );
+}
+
 /** Whether Slack accepts the token of a workspace; if so, what the other checks need. */
-async function openWorkspace(team: string, options: SlackDoctorOptions) {
+async function openWorkspace(
+  team: string,
+  installations: Installations,
+  { settingsOf, arrivalsIn, clock, log, timeZone, isAlone }: SlackDoctorOptions & { isAlone: boolean },
+): Promise<Opened> {
   const opened: ExaminedWorkspace[] = [];
   let name = team;
   const answer = await runCheck(async () => {
-    const installation = await options.installations.of(team);
+    const installation = await installations.of(team);
     const who = await installation.client.auth.test();
     name = who.team ?? installation.team;
+    const settings = await settingsOf(installation.team);
+    const directory = new GroupDirectory(log, clock);
     opened.push({
       installation,
       scopes: who.response_metadata?.scopes ?? null,
-      settings: await options.settingsOf(installation.team),
-      people: peopleOf(options),
-      arrivals: () => options.arrivalsIn(installation.team),
-      clock: options.clock,
-      timeZone: options.timeZone,
+      settings,
+      people: new SlackPeople(installations, directory, async () => settings.roles, clock),
+      arrivals: () => arrivalsIn(installation.team),
+      clock,
+      timeZone,
     });
     return ok(`accepted for ${name} (${installation.team}), as @${who.user ?? installation.botUser}.`);
   });
-  const label = options.teams.length > 1 ? ` of ${name}` : '';
+  const label = isAlone ? '' : ` of ${name}`;
   return { finding: { check: `token${label}`, ...answer }, workspace: opened[0] ?? null, label };
-}
-
-function peopleOf({ installations, settingsOf, log, clock }: SlackDoctorOptions): SlackPeople {
-  const rolesOf = async (team: string) => (await settingsOf(team)).roles;
-  return new SlackPeople(installations, new GroupDirectory(log, clock), rolesOf, clock);
 }
 
 function checksOfWorkspace(workspace: ExaminedWorkspace): readonly Check[] {
@@ -103,7 +127,7 @@ function checksOfWorkspace(workspace: ExaminedWorkspace): readonly Check[] {
 
 function checksOfApp(
   installation: Installation | undefined,
-  { appToken, configToken, publicUrl, oauth, apiUrl, log, clock }: SlackDoctorOptions,
+  { appToken, configToken, publicUrl, isOAuth, apiUrl, log, clock }: SlackDoctorOptions,
 ): readonly Check[] {
   const logger = createSdkLogger(log);
   const clientOf = (token: string) => createWebClient(token, logger, apiUrl);
@@ -116,7 +140,7 @@ function checksOfApp(
       : [
           [
             'app settings',
-            () => checkAppSettings({ installation, configToken, clientOf, isSocketMode, publicUrl, oauth }),
+            () => checkAppSettings({ installation, configToken, clientOf, isSocketMode, publicUrl, isOAuth }),
           ] as const,
         ]),
     ['address', () => checkAddress(publicUrl, isSocketMode)],

@@ -9,9 +9,7 @@ export async function checkUserGroups({ installation, settings }: ExaminedWorksp
   const known = new Map((answer.usergroups ?? []).map((group) => [group.id, group]));
   const gone = named.filter((id) => !known.has(id) || known.get(id)?.date_delete);
   if (gone.length > 0) {
-    return fault(
-      `not there, or disabled: ${listed(gone)}. Correct the settings, or enable them in Slack.`,
-    );
+    return fault(`not there, or disabled: ${listed(gone)}. Correct the settings, or enable them in Slack.`);
   }
   const empty = named.filter((id) => !known.get(id)?.users?.length);
   if (empty.length > 0)

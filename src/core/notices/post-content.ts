@@ -13,7 +13,11 @@ export type PostKind =
   | 'question'
   | 'care-alert'
   | 'dispute'
+  | 'report'
+  | 'report-group'
   | 'daily'
+  | 'complaint'
+  | 'complaint-receipt'
   | 'support-request'
   | 'line';
 
@@ -33,8 +37,18 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo'
-  | 'take-support';
+  | 'confirm'
+  | 'unfounded'
+  | 'later-messages'
+  | 'tick-remove'
+  | 'tick-mail'
+  | 'tick-refer'
+  | 'tick-invite'
+  | 'tick-unmail'
+  | 'readmit'
+  | 'complain'
+  | 'take-support'
+  | 'undo';
 
 /** A button under a post, in the reader's language. */
 export interface Button {
