@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HAPPENINGS } from '../../src/core/conversations/conversation-change.js';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
@@ -64,6 +65,19 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       mode: z.enum(['off', 'shadow', 'live']),
       actor: z.string(),
     }),
+  }),
+  z.object({
+    type: z.literal('conversation'),
+    delivery: z.string(),
+    change: z.discriminatedUnion('happened', [
+      z.object({ conversation: conversationKey, at: instant, happened: z.enum(HAPPENINGS) }),
+      z.object({
+        conversation: conversationKey,
+        at: instant,
+        happened: z.literal('renamed'),
+        name: z.string(),
+      }),
+    ]),
   }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
 ]);

@@ -3,4 +3,5 @@ export type { RecordKeys } from './connection.js';
 export { openEmbedded } from './embedded.js';
 export { migrate } from './migrate.js';
 export { openPostgres, type Pool } from './pool.js';
+export { PostgresPace } from './postgres-pace.js';
 export { createPostgresRecord } from './record.js';

@@ -4,8 +4,10 @@ import { createAlerts } from './alerts.js';
 import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
+import { createConversations } from './conversations.js';
 import { asRecordError } from './errors.js';
 import { createLedger } from './ledger.js';
+import { createLostPosts } from './lost-posts.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
@@ -33,6 +35,8 @@ export function createPostgresRecord(options: {
             ...createStandings(tx),
             ...createCases(tx),
             ...createPosts(tx),
+            ...createLostPosts(tx),
+            ...createConversations(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
             ...createPeople(tx),

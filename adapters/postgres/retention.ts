@@ -8,6 +8,9 @@ const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], fold
 /** What an alert says of a person; its rule and its message's id stay. */
 const BLANK_FACTS = { customerName: '', violations: [], customerWords: '' };
 
+/** How long a lane is known that nobody posts in. */
+const LANE_KEPT_MS = 24 * 60 * 60_000;
+
 /** The part of the store that lets personal data go when its time is over. */
 export function createRetention({ db }: Tx): Retention {
   return {
@@ -31,8 +34,21 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      // A lane may be named after a person.
+      const dayBefore = new Date(now.getTime() - LANE_KEPT_MS);
+      const lanes = await db
+        .deleteFrom('posting_lanes')
+        .where('next_at', '<', dayBefore)
+        .where('paused_until', '<', dayBefore)
+        .executeTakeFirst();
+      const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows,
+        texts.numUpdatedRows +
+          evidence.numDeletedRows +
+          posts.numUpdatedRows +
+          alerts.numUpdatedRows +
+          lanes.numDeletedRows +
+          turns.numDeletedRows,
       );
     },
   };

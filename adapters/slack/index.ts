@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import type { Log } from '../../src/core/ports/log.js';
+import { SlackChannels } from './conversations/channels.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -50,6 +51,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
   const remover = new SlackRemover(installations);
+  const channels = new SlackChannels(installations);
 
   const intake = createIntake(options, logger);
   const app = new EnqueueFirstApp(
@@ -72,8 +74,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      nameOf: (conversation) => channels.nameOf(conversation),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
     },

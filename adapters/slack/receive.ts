@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { ANY_ACTION } from './action-id.js';
 import { type ActionTools, receivePress, type TellPrivately } from './actions.js';
 import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
+import { listenToConversations } from './conversations/receive-change.js';
 import { SlackPayloadUnreadable } from './errors.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
@@ -18,6 +19,7 @@ export function listen(app: App, tools: ReceiveTools): void {
   app.event('message', async ({ body }) => {
     await orDeadLetter(tools, () => receiveMessage(body, tools));
   });
+  listenToConversations(app, tools, (run) => orDeadLetter(tools, run));
   app.action(ANY_ACTION, async ({ body, respond, ack }) => {
     const tell: TellPrivately = async (text, thread) => {
       const place = thread === undefined ? {} : { thread_ts: thread };

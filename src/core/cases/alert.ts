@@ -82,6 +82,7 @@ export interface AlertNote {
     | 'by-hand-mail'
     | 'by-hand-refer'
     | 'proposed'
-    | 'undelivered';
+    | 'undelivered'
+    | 'delivered-privately';
   readonly values: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { ConversationKey, WorkspaceKey } from '../workspace.js';
+import type { Lane } from './posting-pace.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
 export type PostAddress =
@@ -29,6 +30,17 @@ export interface NoticePoster {
   findPost(request: PostRequest): Promise<PostReceipt | null>;
   /** Replaces what the post shows. Throws like `post`. */
   update(request: PostRequest & { readonly receipt: PostReceipt }): Promise<void>;
+  /** What the platform makes posts, or changes of posts, take turns in; `null`: it takes any number. */
+  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null;
+}
+
+/** Knows the conversations of a workspace. */
+export interface ConversationDirectory {
+  /**
+   * How people call a conversation, e.g. `#orders`; `null` where the platform does not say, also because it is gone.
+   * Throws PlatformUnavailable.
+   */
+  nameOf(conversation: ConversationKey): Promise<string | null>;
 }
 
 /** Knows the people of a workspace. */
@@ -64,7 +76,7 @@ export interface PersonRemover {
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
-export interface ChatPlatform extends NoticePoster, PeopleDirectory, PersonRemover {}
+export interface ChatPlatform extends NoticePoster, PeopleDirectory, ConversationDirectory, PersonRemover {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {
@@ -80,17 +92,30 @@ export class PlatformUnavailable extends GarboError {
   }
 }
 
+/**
+ * Why a conversation takes no posts any more.
+ * - `archived`: it is kept, but closed
+ * - `left`: Garbo is not in it any more
+ * - `unreachable`: it was deleted, or Garbo may not know of it
+ * - `unset`: none was ever named
+ */
+export type ConversationLoss = 'archived' | 'left' | 'unreachable' | 'unset';
+
 /** The platform said no, and would say no again. `answer` is its own code, e.g. `channel_not_found`. */
 export class PlatformRefused extends GarboError {
   override readonly name = 'PlatformRefused';
   constructor(
     readonly answer: string,
     whatToDo: string,
-    options: { readonly cause?: unknown } = {},
+    options: { readonly cause?: unknown; readonly lost?: ConversationLoss | null } = {},
   ) {
     super('PLATFORM_REFUSED', `The chat platform refused: ${answer}.`, whatToDo, {
-      ...options,
+      cause: options.cause,
       retry: 'never',
     });
+    this.lost = options.lost ?? null;
   }
+
+  /** Set when it refused because of the conversation, not because of the post. */
+  readonly lost: ConversationLoss | null;
 }
