@@ -1,12 +1,16 @@
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
+import { fileComplaint } from './core/complaints/file-complaint.js';
+import { handOverWaiting } from './core/complaints/hand-over.js';
 import { inFirstNames } from './core/conversations/in-first-names.js';
 import { noteConversation } from './core/conversations/note-conversation.js';
+import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
+import { askForSupport } from './core/support/ask-for-support.js';
 import type { Tools } from './core/tools.js';
 
 /** Which use case does which job. */
@@ -34,6 +38,14 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return changeMode(tools, job.change);
     case 'conversation':
       return noteConversation(tools, job.change);
+    case 'uninstalled':
+      return leaveWorkspace(tools, job.workspace);
+    case 'complaint':
+      return fileComplaint(tools, job.filed, job.delivery);
+    case 'hand-complaint':
+      return handOverWaiting(tools, job.complaintId);
+    case 'support':
+      return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
   }

@@ -33,6 +33,14 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
     case 'conversation':
       return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
+    case 'uninstalled':
+      return deliveryId(job.workspace, `uninstalled/${job.delivery}`);
+    case 'complaint':
+      return deliveryId(job.filed.conversation, `complaint/${job.delivery}`);
+    case 'hand-complaint':
+      return jobId('hand-complaint', job.complaintId, String(job.round));
+    case 'support':
+      return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':
       return jobId('deadline', job.alertId, String(job.dueAt.getTime()));
   }

@@ -85,6 +85,13 @@ export class PlaygroundChat implements ChatPlatform {
     return { outcome: 'readmitted' };
   }
 
+  /** Nobody can remove Garbo from the playground. */
+  async findLeft(): Promise<readonly WorkspaceKey[]> {
+    return [];
+  }
+
+  async forgetAccess(): Promise<void> {}
+
   /** Where the post goes; refuses conversations, people and threads that are not there. */
   async #place(
     address: PostAddress,

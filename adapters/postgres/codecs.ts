@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor, Alert, AlertDecision, AlertFacts, AlertNote } from '../../src/core/cases/alert.js';
 import type { CaseEvent } from '../../src/core/cases/case-event.js';
+import type { ComplaintDetails } from '../../src/core/complaints/complaint.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { Destination, Post } from '../../src/core/notices/post.js';
 import type { Button, ButtonId, PostContent, PostKind } from '../../src/core/notices/post-content.js';
@@ -13,6 +14,7 @@ import {
   VIOLATION_SEVERITIES,
   type Violation,
 } from '../../src/core/screening/verdict.js';
+import type { SupportAsked } from '../../src/core/support/support-request.js';
 import type { MessageKey, PlatformName } from '../../src/core/workspace.js';
 
 /**
@@ -136,4 +138,19 @@ export const alertDecisionCodec: z.ZodType<Alert['decision']> = z
   .object({ decision: code<AlertDecision>(), by: actor, at: instant, reason: z.string() })
   .nullable();
 
+export const complaintDetailsCodec: z.ZodType<ComplaintDetails> = z.object({
+  ground: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('commitment'), clause: z.string() }),
+    z.object({ kind: z.literal('process') }),
+  ]),
+  concerned: z.object({ person: z.string().nullable(), name: z.string() }),
+  when: z.string(),
+  whatHappened: z.string(),
+  howItFellShort: z.string(),
+});
+
 export const personIdsCodec: z.ZodType<string[]> = z.array(z.string());
+
+export const supportAskedCodec: z.ZodType<SupportAsked[]> = z.array(
+  z.object({ delivery: z.string(), words: z.string(), at: instant }),
+);

@@ -3,9 +3,11 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import { createAlerts } from './alerts.js';
 import { createBackground } from './background.js';
 import { createCases } from './cases.js';
+import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { createConversations } from './conversations.js';
 import { asRecordError } from './errors.js';
+import { createEventArrivals } from './event-arrivals.js';
 import { createLedger } from './ledger.js';
 import { createLostPosts } from './lost-posts.js';
 import { createMeasures } from './measures.js';
@@ -16,6 +18,7 @@ import { createPosts } from './posts.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
+import { createSupportRequests } from './support-requests.js';
 
 /** The record in Postgres, real or embedded. `migrate` must have run before. */
 export function createPostgresRecord(options: {
@@ -39,9 +42,12 @@ export function createPostgresRecord(options: {
             ...createConversations(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),
+            ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
+            ...createSupportRequests(tx),
             ...createRetention(tx),
           });
         });

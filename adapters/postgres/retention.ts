@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
+import { purgeOfHome } from './home-retention.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -42,13 +43,17 @@ export function createRetention({ db }: Tx): Retention {
         .where('paused_until', '<', dayBefore)
         .executeTakeFirst();
       const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
+      const left = await purgeOfHome(db, now);
       return Number(
         texts.numUpdatedRows +
           evidence.numDeletedRows +
           posts.numUpdatedRows +
           alerts.numUpdatedRows +
           lanes.numDeletedRows +
-          turns.numDeletedRows,
+          turns.numDeletedRows +
+          complaints.numDeletedRows +
+          left,
       );
     },
   };

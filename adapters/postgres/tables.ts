@@ -30,12 +30,20 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  complaint_numbers: CaseNumbersTable;
+  complaints: ComplaintsTable;
+  complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
+  event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
   conversations: ConversationsTable;
   conversation_names: ConversationNamesTable;
   posting_lanes: PostingLanesTable;
   posting_turns: PostingTurnsTable;
+  installations: InstallationsTable;
+  support_requests: SupportRequestsTable;
+  exposures: ExposuresTable;
+  homes: HomesTable;
 }
 
 /** A `jsonb` column: written as JSON text, read through a codec (`codecs.ts`). */
@@ -48,6 +56,11 @@ type Written = Generated<number>;
 interface InWorkspace {
   platform: PlatformName;
   workspace: string;
+}
+
+interface EventArrivalsTable extends InWorkspace {
+  kind: string;
+  last_at: Date;
 }
 
 interface PeopleTable extends InWorkspace {
@@ -143,6 +156,8 @@ interface EvidenceTable extends InWorkspace {
   thread: string;
   written_at: Date;
   author_name: string;
+  /** Ids of the members of the team whom the message mentions. */
+  mentioned_staff: Json;
   /** Hex; makes the content's hash in the chain unguessable once this row is gone. */
   salt: string;
   kept_until: Date;
@@ -232,6 +247,29 @@ interface MeasuresTable extends InWorkspace {
   written: Written;
 }
 
+interface ComplaintsTable extends InWorkspace {
+  id: string;
+  number: number;
+  /** The form it came by. */
+  once: string;
+  complainant: string;
+  complainant_name: string;
+  language: Language;
+  conversation: string;
+  details: Json;
+  policy_version: string;
+  filed_at: Date;
+  due_at: Date;
+  latest_at: Date;
+  kept_until: Date;
+}
+
+interface ComplaintCopiesTable {
+  complaint_id: string;
+  director: string;
+  post_id: string;
+}
+
 interface SettingsTable extends InWorkspace {
   /** `*` for the whole workspace. */
   conversation: string;
@@ -274,4 +312,38 @@ interface PostingTurnsTable extends InWorkspace {
   lane: string;
   ticket: string;
   turn_at: Date;
+}
+
+interface InstallationsTable extends InWorkspace {
+  facts: Json;
+  /** Sealed secrets by name. */
+  secrets: Json;
+  version: Generated<number>;
+  /** Set while somebody renews the secrets. */
+  claimed_until: Date | null;
+}
+
+interface SupportRequestsTable extends InWorkspace {
+  id: string;
+  requester: string;
+  requester_name: string;
+  post_id: string;
+  asked: Json;
+  taken_by: NullableJson;
+  kept_until: Date;
+}
+
+interface ExposuresTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  /** `null`: nobody knows who was concerned. */
+  agent: string | null;
+  severity: ViolationSeverity;
+  at: Date;
+  kept_until: Date;
+}
+
+interface HomesTable extends InWorkspace {
+  person: string;
+  published_at: Date;
 }

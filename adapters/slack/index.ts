@@ -1,12 +1,13 @@
 import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import type { Log } from '../../src/core/ports/log.js';
+import { ArrivalNotes } from './arrivals.js';
 import { SlackChannels } from './conversations/channels.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
-import { SingleInstallation } from './installation.js';
+import { createInstallations } from './installations/create-installations.js';
+import { sourceOf } from './installations/delivery-source.js';
 import type { Intake } from './intake.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
@@ -15,9 +16,13 @@ import { SlackRemover } from './removal.js';
 import { createSdkLogger, type SdkLogger } from './sdk-logger.js';
 import type { SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
-import { createWebClient, webClientOptions } from './web-client.js';
+import { webClientOptions } from './web-client.js';
 
-export type { SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
+export { checkInstallations, type InstallationCheck } from './installations/check-installations.js';
+export { slackManifest } from './manifest.js';
+export { manifestYaml } from './manifest-yaml.js';
+export { addressFaults } from './public-address.js';
+export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */
 export interface SlackPlatform {
@@ -35,8 +40,6 @@ export interface SlackPlatform {
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
-  /** The workspace's id, Garbo's key for it. Throws like `start`. */
-  workspace(): Promise<string>;
 }
 
 /**
@@ -44,10 +47,9 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { botToken, apiUrl, phrases, clock, log } = options;
+  const { apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
-  const client = createWebClient(botToken, logger, apiUrl);
-  const installations = new SingleInstallation(client);
+  const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
   const remover = new SlackRemover(installations);
@@ -60,13 +62,16 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       logger,
       clientOptions: webClientOptions(logger, apiUrl),
       convoStore: false,
-      authorize: async () => {
-        const { team, botId, botUser } = await installations.only();
-        return { botToken, botId, botUserId: botUser, teamId: team };
+      // Bolt gets no token: it would keep a client for each, and every call goes through the installation's own.
+      authorize: async (source, body) => {
+        const { team, botId, botUser } = await installations.forDelivery(sourceOf(source, body));
+        return { botId, botUserId: botUser, teamId: team };
       },
     },
     log,
   );
+  const arrivals = new ArrivalNotes(options.noteArrival, clock, log);
+  arrivals.listen(app);
   listen(app, { ...options, installations, people });
 
   return {
@@ -80,18 +85,19 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       nameOf: (conversation) => channels.nameOf(conversation),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      findLeft: async ({ platform, workspace }) =>
+        (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
+      forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
     mount: (express) => intake.mount(express),
     async start() {
-      await installations.only();
+      await installations.list();
       await intake.start();
     },
     async stop() {
       await app.close();
+      await arrivals.close();
       await intake.stop();
-    },
-    async workspace() {
-      return (await installations.only()).team;
     },
   };
 }
@@ -104,13 +110,4 @@ function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, lo
     'Slack has a bot token but no way to send its events.',
     'Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).',
   );
-}
-
-/**
- * Asks Slack whether it accepts a bot token; resolves to the workspace's id.
- * @throws PlatformRefused, PlatformUnavailable
- */
-export async function checkSlackToken(botToken: string, log: Log, apiUrl?: string): Promise<string> {
-  const client = createWebClient(botToken, createSdkLogger(log), apiUrl);
-  return (await new SingleInstallation(client).only()).team;
 }

@@ -238,6 +238,10 @@ export class HandChat implements ChatPlatform {
   lanes: ChatPlatform['laneOf'] | null = null;
   /** Nothing can be reached while it is set. */
   down = false;
+  /** Garbo was removed from the workspace: nothing can be done there while it is set. */
+  uninstalled = false;
+  /** Workspaces whose access was deleted. */
+  readonly forgotten: string[] = [];
   /** What is posted is shown, but the answer gets lost on the way while it is set. */
   losesAnswers = false;
   readonly #people = new Map<string, Person>();
@@ -340,6 +344,16 @@ export class HandChat implements ChatPlatform {
   #refuseConversation(conversation: string): void {
     const lost = this.lost.get(conversation);
     if (lost) throw new PlatformRefused(`conversation_${lost}`, 'Look at the platform.', { lost });
+  }
+
+  async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {
+    this.#reach();
+    return this.uninstalled ? [workspace] : [];
+  }
+
+  async forgetAccess(workspace: WorkspaceKey): Promise<void> {
+    this.#reach();
+    if (this.uninstalled) this.forgotten.push(workspace.workspace);
   }
 
   #reach(): void {

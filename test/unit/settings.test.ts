@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
-import { coreSettings } from '../../src/core-settings.js';
 import type { ConversationKey } from '../../src/core/workspace.js';
+import { coreSettings } from '../../src/core-settings.js';
 
 function settings(
   environment: NodeJS.ProcessEnv = {},

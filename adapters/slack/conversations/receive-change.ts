@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
+import { orDeadLetter } from '../dead-letter.js';
 import type { Installations } from '../installation.js';
 import type { SlackOptions } from '../settings.js';
 import type { ChangeEvent } from './change-schema.js';
 import { parseChange } from './parse-change.js';
 
 /** What is needed to pass on what happened to a channel. */
-export interface ChangeTools extends Pick<SlackOptions, 'queues'> {
+export interface ChangeTools extends Pick<SlackOptions, 'queues' | 'log'> {
   readonly installations: Installations;
 }
 
@@ -27,13 +28,9 @@ const EVENTS: readonly ChangeEvent['type'][] = [
 ];
 
 /** Registers the events about channels: archived, deleted, left by Garbo, shared, under a new id. */
-export function listenToConversations(
-  app: App,
-  tools: ChangeTools,
-  guarded: (run: () => Promise<void>) => Promise<void>,
-): void {
+export function listenToConversations(app: App, tools: ChangeTools): void {
   for (const event of EVENTS) {
-    app.event(event, ({ body }) => guarded(() => receiveChange(body, tools)));
+    app.event(event, ({ body }) => orDeadLetter(tools, () => receiveChange(body, tools)));
   }
 }
 

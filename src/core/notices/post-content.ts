@@ -14,6 +14,9 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
+  | 'complaint'
+  | 'complaint-receipt'
+  | 'support-request'
   | 'line';
 
 /** Every button Garbo shows. */
@@ -32,7 +35,9 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo';
+  | 'undo'
+  | 'complain'
+  | 'take-support';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -15,6 +15,9 @@ import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { ConversationLoss } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { Complaints } from './complaints.js';
+import type { EventArrivals } from './event-arrivals.js';
+import type { SupportRequests } from './support-requests.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -35,9 +38,12 @@ export interface RecordTransaction
     Conversations,
     Alerts,
     Measures,
+    Complaints,
     People,
     Settings,
+    EventArrivals,
     PolicyVersions,
+    SupportRequests,
     Retention {}
 
 /** What has been handled, one line per message revision. */
@@ -61,6 +67,8 @@ export interface ThreadBackground {
   backgroundOf(message: InboundMessage, now: Date): Promise<readonly BackgroundMessage[]>;
   /** A deleted message's text goes from the background at once. */
   forgetText(key: MessageKey): Promise<void>;
+  /** Every text of a workspace goes from the background at once. */
+  forgetTextsOf(workspace: WorkspaceKey): Promise<void>;
 }
 
 /** Customers and what counts for them. */
@@ -140,6 +148,8 @@ export interface Posts {
   movePost(postId: string, person: string, why: ConversationLoss): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
+  /** Posts of a workspace whose shown version is behind, oldest first. */
+  unshownPosts(workspace: WorkspaceKey): Promise<readonly Post[]>;
   /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
   stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
 }
@@ -178,6 +188,8 @@ export interface Alerts {
   findDisputeOf(noticePostId: string): Promise<Alert | null>;
   /** For the sweep: open alerts whose deadline has passed. */
   overdueAlerts(now: Date): Promise<readonly Alert[]>;
+  /** Open alerts of a workspace stay open, but nobody is reminded of them any more. */
+  dropDeadlines(workspace: WorkspaceKey): Promise<void>;
   /** How many alerts mentioned somebody so far: whose turn it is. */
   countMentions(workspace: WorkspaceKey): Promise<number>;
 }
@@ -234,7 +246,7 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
-   * Deletes background texts and evidence past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */
   purgeExpired(now: Date, contentBefore: Date): Promise<number>;

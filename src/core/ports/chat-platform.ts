@@ -47,12 +47,12 @@ export interface ConversationDirectory {
 export interface PeopleDirectory {
   /**
    * The person with the role that counts in our own store and settings, whatever a payload claims.
-   * Somebody the platform does not know has role `unknown`. Throws PlatformUnavailable.
+   * Somebody the platform does not know has role `unknown`. Throws PlatformUnavailable, WorkspaceUninstalled.
    */
   findPerson(workspace: WorkspaceKey, id: string): Promise<Person>;
   /**
    * Everybody who may decide on alerts in the workspace, in the order in which they take their turns; empty where the
-   * platform knows of nobody. Throws PlatformUnavailable.
+   * platform knows of nobody. Throws PlatformUnavailable, WorkspaceUninstalled.
    */
   findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]>;
 }
@@ -75,8 +75,25 @@ export interface PersonRemover {
   readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
 }
 
+/** Knows when a workspace has removed Garbo, and lets go of what gave it access there. */
+export interface WorkspaceExit {
+  /**
+   * The workspaces Garbo cannot work in any more since it was removed from this one: one, or all those an
+   * organisation had it in. Empty when the platform still lets Garbo in, because it was installed again since.
+   * Throws PlatformUnavailable.
+   */
+  findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]>;
+  /** Deletes what gave access, unless the platform lets Garbo in again. Throws PlatformUnavailable. */
+  forgetAccess(workspace: WorkspaceKey): Promise<void>;
+}
+
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
-export interface ChatPlatform extends NoticePoster, PeopleDirectory, ConversationDirectory, PersonRemover {}
+export interface ChatPlatform
+  extends NoticePoster,
+    PeopleDirectory,
+    ConversationDirectory,
+    PersonRemover,
+    WorkspaceExit {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {
@@ -103,7 +120,7 @@ export type ConversationLoss = 'archived' | 'left' | 'unreachable' | 'unset';
 
 /** The platform said no, and would say no again. `answer` is its own code, e.g. `channel_not_found`. */
 export class PlatformRefused extends GarboError {
-  override readonly name = 'PlatformRefused';
+  override readonly name: string = 'PlatformRefused';
   constructor(
     readonly answer: string,
     whatToDo: string,
@@ -118,4 +135,12 @@ export class PlatformRefused extends GarboError {
 
   /** Set when it refused because of the conversation, not because of the post. */
   readonly lost: ConversationLoss | null;
+}
+
+/** Garbo is not installed in the workspace (any more): nothing can be done there, now or later. */
+export class WorkspaceUninstalled extends PlatformRefused {
+  override readonly name = 'WorkspaceUninstalled';
+  constructor(whatToDo: string) {
+    super('uninstalled', whatToDo);
+  }
 }

@@ -1,3 +1,4 @@
+import type { FiledComplaint } from '../complaints/complaint.js';
 import type { ConversationChange } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
@@ -43,6 +44,14 @@ export interface ModeChange {
   readonly actor: string;
 }
 
+/** A member of the team asks the managers for support. */
+export interface SupportAsk {
+  readonly workspace: WorkspaceKey;
+  readonly person: string;
+  /** Their own words; may be empty. */
+  readonly words: string;
+}
+
 /** A further job of the queue `escalations`. */
 export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
@@ -50,6 +59,12 @@ export type EscalationJob =
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
   /** Something happened to a conversation. */
   | { readonly type: 'conversation'; readonly delivery: string; readonly change: ConversationChange }
+  /** The platform tells that Garbo was removed from a workspace. */
+  | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
+  | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
+  /** Look for a director who may read a complaint. `round` tells one look from the next. */
+  | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
+  | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 

@@ -207,12 +207,14 @@ describe('roles by user group', () => {
 async function startWith(run: SlackUnderTest): Promise<void> {
   const { createSlackPlatform } = await import('../../../adapters/slack/index.js');
   const second = createSlackPlatform({
-    botToken: run.slack.botToken,
+    access: { botToken: run.slack.botToken },
     signingSecret: 'x',
     apiUrl: run.slack.apiUrl,
     rolesOf: async () => NO_ROLES,
     queues: run.queues,
+    noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
+    commitments: () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

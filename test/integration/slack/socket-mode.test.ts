@@ -159,12 +159,14 @@ describe('Socket Mode', () => {
 
   it('refuses to start with an app token Slack does not know', async () => {
     const second = createSlackPlatform({
-      botToken: run.slack.botToken,
+      access: { botToken: run.slack.botToken },
       appToken: 'xapp-wrong',
       apiUrl: run.slack.apiUrl,
       rolesOf: async () => NO_ROLES,
       queues: run.queues,
+      noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
+      commitments: () => [],
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,
