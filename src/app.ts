@@ -187,8 +187,15 @@ function slackNotes(config: Config): readonly string[] {
   if (config.SLACK_CLIENT_ID && config.PUBLIC_URL) {
     return [`To add Garbo to a Slack workspace, open ${new URL('/slack/install', config.PUBLIC_URL).href}`];
   }
-  if (!hasSlack(config) || config.SLACK_MANAGERS_CHANNEL !== '') return [];
-  return ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.'];
+  if (!hasSlack(config)) return [];
+  return [
+    ...(config.SLACK_MANAGERS_CHANNEL === ''
+      ? ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.']
+      : []),
+    ...(config.CONTACT_ADDRESS === undefined
+      ? ['No contact address is set, so nobody can end a correspondence or block: set CONTACT_ADDRESS.']
+      : []),
+  ];
 }
 
 function platformNamed(

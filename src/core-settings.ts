@@ -3,6 +3,9 @@ import type { Language } from './core/language.js';
 import type { CoreSettings } from './core/settings/core-settings.js';
 import type { ConversationKey } from './core/workspace.js';
 
+/** Nobody reads it: in the playground nobody is real either. */
+const PLAYGROUND_CONTACT_ADDRESS = 'reclami@example.com';
+
 /**
  * The part of the configuration that the use cases work with.
  * @param namesOf the ids a conversation has had: the environment may name it by any of them
@@ -25,7 +28,8 @@ export function coreSettings(
     managersInTurn: ({ platform }) => (platform === 'slack' ? config.SLACK_MANAGERS : []),
     managersLanguage: config.MANAGERS_LANGUAGE,
     policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
-    contactAddress: config.CONTACT_ADDRESS ?? null,
+    contactAddress: ({ platform }) =>
+      config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
     careLines: { it: config.CARE_LINES_IT, en: config.CARE_LINES_EN },
     backgroundHours: config.BACKGROUND_HOURS,
     evidenceDays: config.EVIDENCE_DAYS,

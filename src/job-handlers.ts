@@ -1,3 +1,4 @@
+import { followMeasure } from './core/cases/follow-measure.js';
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
 import { fileComplaint } from './core/complaints/file-complaint.js';
@@ -48,5 +49,7 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
+    case 'measure':
+      return followMeasure(tools, job.measureId);
   }
 }

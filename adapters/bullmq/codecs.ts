@@ -106,6 +106,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
     ask: z.object({ workspace: workspaceKey, person: z.string(), words: z.string() }),
   }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
+  z.object({ type: z.literal('measure'), measureId: z.string(), at: instant }),
 ]);
 
 /** What a job's data becomes once its work is done: texts do not stay in the queue. */

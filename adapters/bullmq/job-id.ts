@@ -43,5 +43,7 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':
       return jobId('deadline', job.alertId, String(job.dueAt.getTime()));
+    case 'measure':
+      return jobId('measure', job.measureId, String(job.at.getTime()));
   }
 }

@@ -6,6 +6,8 @@ import {
   type PostAddress,
   type PostRequest,
   type ReadmissionOutcome,
+  type Refusal,
+  type RefusalReason,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
@@ -58,10 +60,6 @@ export class PlaygroundChat implements ChatPlatform {
     return null;
   }
 
-  async nameOf({ conversation }: ConversationKey): Promise<string> {
-    return `#${conversation}`;
-  }
-
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     const known = await this.parts.people.find(id);
     return known ?? { id, name: id, role: 'unknown', language: null };
@@ -73,8 +71,8 @@ export class PlaygroundChat implements ChatPlatform {
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {
     const { people, live } = this.parts;
-    if (!isChannel(conversation)) return { outcome: 'refused', answer: 'conversation_not_found' };
-    if ((await people.find(person)) === null) return { outcome: 'refused', answer: 'person_not_found' };
+    if (!isChannel(conversation)) return refused('out-of-sight', 'conversation_not_found');
+    if ((await people.find(person)) === null) return refused('gone', 'person_not_found');
     await people.removeFrom(conversation, person);
     live.changed(conversation);
     return { outcome: 'removed' };
@@ -83,6 +81,10 @@ export class PlaygroundChat implements ChatPlatform {
   async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
     await this.parts.people.readmitTo(conversation, person);
     return { outcome: 'readmitted' };
+  }
+
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
+    return isChannel(conversation) ? `#${conversation}` : null;
   }
 
   /** Nobody can remove Garbo from the playground. */
@@ -110,6 +112,10 @@ export class PlaygroundChat implements ChatPlatform {
       throw new PlatformRefused('thread_not_found', 'Check the thread: it is not in this conversation.');
     return { conversation, thread };
   }
+}
+
+function refused(reason: RefusalReason, answer: string): Refusal {
+  return { outcome: 'refused', reason, answer };
 }
 
 function receiptOf({ conversation, id, writtenAt }: StoredPost): PostReceipt {

@@ -8,6 +8,7 @@ import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { createConversations } from './conversations.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
+import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
 import { createLostPosts } from './lost-posts.js';
 import { createMeasures } from './measures.js';
@@ -42,6 +43,7 @@ export function createPostgresRecord(options: {
             ...createConversations(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createLaterMessages(tx),
             ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),

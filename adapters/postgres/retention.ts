@@ -23,6 +23,7 @@ export function createRetention({ db }: Tx): Retention {
         .where('expires_at', '<=', now)
         .executeTakeFirst();
       const evidence = await db.deleteFrom('evidence').where('kept_until', '<=', now).executeTakeFirst();
+      const later = await db.deleteFrom('later_messages').where('kept_until', '<=', now).executeTakeFirst();
       const posts = await db
         .updateTable('posts')
         .set({ content: sql`content || ${JSON.stringify(BLANK_CONTENT)}::jsonb` })
@@ -48,6 +49,7 @@ export function createRetention({ db }: Tx): Retention {
       return Number(
         texts.numUpdatedRows +
           evidence.numDeletedRows +
+          later.numDeletedRows +
           posts.numUpdatedRows +
           alerts.numUpdatedRows +
           lanes.numDeletedRows +

@@ -30,6 +30,7 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  later_messages: LaterMessagesTable;
   complaint_numbers: CaseNumbersTable;
   complaints: ComplaintsTable;
   complaint_copies: ComplaintCopiesTable;
@@ -244,6 +245,21 @@ interface MeasuresTable extends InWorkspace {
   confirmed_by: Json;
   until: Date | null;
   post_id: string | null;
+  channels: Json;
+  tasks: Json;
+  look_at: Date | null;
+  written: Written;
+}
+
+interface LaterMessagesTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  customer: string;
+  measure_id: string;
+  text: string;
+  written_at: Date;
+  kept_until: Date;
   written: Written;
 }
 

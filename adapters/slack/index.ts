@@ -2,7 +2,6 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { ArrivalNotes } from './arrivals.js';
-import { SlackChannels } from './conversations/channels.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -53,7 +52,6 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
   const remover = new SlackRemover(installations);
-  const channels = new SlackChannels(installations);
 
   const intake = createIntake(options, logger);
   const app = new EnqueueFirstApp(
@@ -82,9 +80,9 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
-      nameOf: (conversation) => channels.nameOf(conversation),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOf: (conversation) => remover.nameOf(conversation),
       findLeft: async ({ platform, workspace }) =>
         (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
       forgetAccess: ({ workspace }) => installations.forget(workspace),
@@ -102,9 +100,12 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   };
 }
 
-function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, logger: SdkLogger): Intake {
+function createIntake(
+  { appToken, signingSecret, log, clock, apiUrl }: SlackOptions,
+  logger: SdkLogger,
+): Intake {
   if (appToken) return new SocketIntake(appToken, logger, log, apiUrl);
-  if (signingSecret) return new HttpIntake(signingSecret, logger, log);
+  if (signingSecret) return new HttpIntake(signingSecret, logger, log, clock);
   throw new GarboError(
     'SLACK_INTAKE_MISSING',
     'Slack has a bot token but no way to send its events.',

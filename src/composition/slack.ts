@@ -14,7 +14,7 @@ export async function connectSlack(
   rows: InstallationRows,
   tools: Pick<
     Tools,
-    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings' | 'log'
+    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
   >,
 ): Promise<ConnectedPlatform> {
   const roles = rolesFromConfig(config);

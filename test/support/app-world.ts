@@ -38,6 +38,8 @@ import {
 } from './doubles.js';
 import { builtInPolicy } from './policy.js';
 
+const CONTACT = 'reclami@example.com';
+
 const WORKSPACE = { platform: 'playground', workspace: 'shop' } as const;
 
 /** How an installation differs from the usual one. */
@@ -45,6 +47,8 @@ export interface WorldOptions {
   readonly mode?: Mode;
   readonly managersInTurn?: readonly string[];
   readonly ladder?: Partial<LadderRules>;
+  /** The address that stays open; `null`: none is set. */
+  readonly contactAddress?: string | null;
 }
 
 /**
@@ -125,7 +129,7 @@ export class World {
         managersInTurn: () => options.managersInTurn ?? [],
         managersLanguage: 'it',
         policyUrl: () => null,
-        contactAddress: null,
+        contactAddress: () => (options.contactAddress === undefined ? CONTACT : options.contactAddress),
         careLines: { it: 'Telefono Amico, 02 2327 2327', en: 'Telefono Amico, +39 02 2327 2327' },
         backgroundHours: 24,
         evidenceDays: 730,

@@ -10,6 +10,7 @@ import {
   type PostAddress,
   type PostRequest,
   type ReadmissionOutcome,
+  type Refusal,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { ClassificationRequest, Classifier } from '../../src/core/ports/classifier.js';
@@ -226,8 +227,6 @@ export class HandChat implements ChatPlatform {
   readonly removed: { readonly conversation: string; readonly person: string }[] = [];
   /** Posts of these kinds are refused with the answer given. */
   readonly refusals = new Map<PostContent['kind'], string>();
-  /** What `removePerson` answers instead of removing. */
-  removalRefusal: string | null = null;
   /** Conversations that take no posts, and why. */
   readonly lost = new Map<string, ConversationLoss>();
   /** Asked to wait this many seconds, once for each entry, before a post in a conversation. */
@@ -236,6 +235,12 @@ export class HandChat implements ChatPlatform {
   readonly unreachable = new Set<string>();
   /** What posts take turns in; nothing when absent. */
   lanes: ChatPlatform['laneOf'] | null = null;
+  /** What `removePerson` answers instead of removing, by conversation; `*`: everywhere. */
+  readonly removalRefusals = new Map<string, Refusal>();
+  /** What `readmitPerson` answers instead, in the same way. */
+  readonly readmissionRefusals = new Map<string, Refusal>();
+  /** Conversations in which nobody can be removed or readmitted at the moment. */
+  readonly unavailable = new Set<string>();
   /** Nothing can be reached while it is set. */
   down = false;
   /** Garbo was removed from the workspace: nothing can be done there while it is set. */
@@ -299,11 +304,6 @@ export class HandChat implements ChatPlatform {
     return this.lanes?.(request, act) ?? null;
   }
 
-  async nameOf({ conversation }: ConversationKey): Promise<string> {
-    this.#reach();
-    return `#${conversation}`;
-  }
-
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     this.#reach();
     return this.#people.get(id) ?? { id, name: id, role: 'unknown', language: null };
@@ -316,16 +316,25 @@ export class HandChat implements ChatPlatform {
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {
     this.#reach();
-    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    if (this.unavailable.has(conversation)) throw new PlatformUnavailable('Asked to wait.');
+    const refusal = this.removalRefusals.get(conversation) ?? this.removalRefusals.get('*');
+    if (refusal !== undefined) return refusal;
+    if (this.removed.some((one) => one.conversation === conversation && one.person === person)) {
+      return { outcome: 'refused', reason: 'gone', answer: 'not_in_channel' };
+    }
     this.removed.push({ conversation, person });
+    this.crashes.step();
     return { outcome: 'removed' };
   }
 
   async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
     this.#reach();
-    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    if (this.unavailable.has(conversation)) throw new PlatformUnavailable('Asked to wait.');
+    const refusal = this.readmissionRefusals.get(conversation) ?? this.readmissionRefusals.get('*');
+    if (refusal !== undefined) return refusal;
     const index = this.removed.findIndex((one) => one.conversation === conversation && one.person === person);
     if (index >= 0) this.removed.splice(index, 1);
+    this.crashes.step();
     return { outcome: 'readmitted' };
   }
 
@@ -344,6 +353,11 @@ export class HandChat implements ChatPlatform {
   #refuseConversation(conversation: string): void {
     const lost = this.lost.get(conversation);
     if (lost) throw new PlatformRefused(`conversation_${lost}`, 'Look at the platform.', { lost });
+  }
+
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
+    this.#reach();
+    return `#${conversation}`;
   }
 
   async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {

@@ -45,7 +45,19 @@ export async function afterDelivery(
     const note = { phrase: 'delivered-privately', values: { why: post.moved } } as const;
     await noteForManagers(tools, tx, outgoing, post, customer, note);
   }
+  await goOn(tools, tx, outgoing, post);
   await releaseWaiting(tx, outgoing, customer);
+}
+
+/** After a closing notice comes the rest of its measure: what people decided holds, also where it was refused. */
+async function goOn(
+  tools: Pick<Tools, 'clock'>,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  { id }: Post,
+): Promise<void> {
+  const measure = await tx.findMeasureByPost(id);
+  if (measure) outgoing.escalation({ type: 'measure', measureId: measure.id, at: tools.clock.now() });
 }
 
 /** What a refused post changes: it never counts, managers read that it was not delivered, waiting messages go on. */
@@ -61,6 +73,7 @@ export async function afterRefusal(
   await recordEvent(tools, tx, post.caseId, 'notice-failed', post.id, { post: post.id, answer });
   const customer = customerOf(post, post.recipient);
   await noteForManagers(tools, tx, outgoing, post, customer, { phrase: 'undelivered', values: { answer } });
+  await goOn(tools, tx, outgoing, post);
   await releaseWaiting(tx, outgoing, customer);
 }
 
@@ -99,7 +112,9 @@ async function alertsAbout(
     const care = post.subjectPostId === null ? null : await tx.findAlertByPost(post.subjectPostId);
     return care ? [{ ...care, decision: null }] : [];
   }
-  const measure = await tx.findMeasureByPost(post.id);
+  const measure =
+    (await tx.findMeasureByPost(post.id)) ??
+    (post.subjectPostId === null ? null : await tx.findMeasureByPost(post.subjectPostId));
   const decided = measure && (await tx.findAlert(measure.alertId));
   if (decided) return [decided];
   return (await tx.openAlertsOf(customer)).filter(({ facts }) => facts.noticePostId === post.id);

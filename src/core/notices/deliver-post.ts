@@ -1,5 +1,4 @@
 import { afterDelivery } from '../cases/after-delivery.js';
-import { applyMeasure } from '../cases/apply-measure.js';
 import { recoverPosts } from '../conversations/recover-posts.js';
 import { GarboError } from '../errors.js';
 import { commitThenQueue } from '../outgoing.js';
@@ -59,8 +58,7 @@ export class PostNotReady extends GarboError {
 export async function deliverPost(tools: DeliverTools, job: PostJob): Promise<void> {
   const { postId } = job;
   const claim = await tools.record.transaction((tx) => tx.claimPost(postId, tools.clock.now(), LEASE_MS));
-  if (claim === null) return;
-  if (claim === 'current') return applyMeasure(tools, postId);
+  if (claim === null || claim === 'current') return;
   if (claim === 'held') throw new PostNotReady('another worker is showing it');
   const { post, interrupted } = claim;
   let refused: RefusalOutcome | null;
@@ -72,9 +70,7 @@ export async function deliverPost(tools: DeliverTools, job: PostJob): Promise<vo
     await tools.record.transaction((tx) => tx.releasePost(post.id, reached));
     throw error;
   }
-  if (refused === 'moved') return deliverPost(tools, job);
-  // What people decided holds, also where the customer could not be told.
-  await applyMeasure(tools, post.id);
+  if (refused === 'moved') await deliverPost(tools, job);
 }
 
 /** Shows the post as it is now; `null` when that was done, else what became of it. */

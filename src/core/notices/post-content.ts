@@ -36,6 +36,13 @@ export type ButtonId =
   | 'send-help'
   | 'handled'
   | 'undo'
+  | 'later-messages'
+  | 'tick-remove'
+  | 'tick-mail'
+  | 'tick-refer'
+  | 'tick-invite'
+  | 'tick-unmail'
+  | 'readmit'
   | 'complain'
   | 'take-support';
 

@@ -17,6 +17,7 @@ import type { ConversationLoss } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
 import type { EventArrivals } from './event-arrivals.js';
+import type { LaterMessages } from './later-messages.js';
 import type { SupportRequests } from './support-requests.js';
 
 /**
@@ -38,6 +39,7 @@ export interface RecordTransaction
     Conversations,
     Alerts,
     Measures,
+    LaterMessages,
     Complaints,
     People,
     Settings,
@@ -197,10 +199,15 @@ export interface Alerts {
 /** Steps beyond a warning. */
 export interface Measures {
   saveMeasure(measure: Measure): Promise<void>;
+  findMeasure(id: string): Promise<Measure | null>;
   /** The measure whose closing notice this post is. */
   findMeasureByPost(postId: string): Promise<Measure | null>;
   /** Oldest first. */
   measuresOfAlert(alertId: string): Promise<readonly Measure[]>;
+  /** The newest measure that closes this customer's correspondence at `now`. */
+  measureInForce(customer: CustomerKey, now: Date): Promise<Measure | null>;
+  /** For the sweep: measures to be looked at by now. */
+  measuresToLookAt(now: Date): Promise<readonly Measure[]>;
   /** The conversations where this customer has written, for a removal. */
   conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
 }
@@ -246,6 +253,7 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
+   * Deletes background texts, evidence and later messages past their date, and blanks names and words in posts and alerts made
    * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */

@@ -34,15 +34,6 @@ export interface NoticePoster {
   laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null;
 }
 
-/** Knows the conversations of a workspace. */
-export interface ConversationDirectory {
-  /**
-   * How people call a conversation, e.g. `#orders`; `null` where the platform does not say, also because it is gone.
-   * Throws PlatformUnavailable.
-   */
-  nameOf(conversation: ConversationKey): Promise<string | null>;
-}
-
 /** Knows the people of a workspace. */
 export interface PeopleDirectory {
   /**
@@ -57,15 +48,36 @@ export interface PeopleDirectory {
   findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]>;
 }
 
-/** What the platform did of a measure, in its own words. */
-export type RemovalOutcome =
-  | { readonly outcome: 'removed' }
-  | { readonly outcome: 'refused'; readonly answer: string };
+/** Why a platform does not do what is asked of it, for all platforms alike. */
+export const REFUSAL_REASONS = [
+  /** A setting of the workspace forbids it. */
+  'setting-forbids',
+  /** The platform does not do this with this person, who belongs to another organisation. */
+  'not-supported',
+  /** Garbo was not given the permission. */
+  'missing-permission',
+  /** Nobody can be removed from this conversation in this way. */
+  'cannot-from-here',
+  /** The person is not there: no longer in the conversation, or nowhere in the workspace. */
+  'gone',
+  /** Garbo does not see the conversation any more, and so knows nothing of it. */
+  'out-of-sight',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** The platform said no. `answer` is its own code, kept for the record. */
+export interface Refusal {
+  readonly outcome: 'refused';
+  readonly reason: RefusalReason;
+  readonly answer: string;
+}
+
+/** What the platform did of a removal. */
+export type RemovalOutcome = { readonly outcome: 'removed' } | Refusal;
 
 /** What the platform did to undo a removal. Somebody who had never been removed counts as readmitted. */
-export type ReadmissionOutcome =
-  | { readonly outcome: 'readmitted' }
-  | { readonly outcome: 'refused'; readonly answer: string };
+export type ReadmissionOutcome = { readonly outcome: 'readmitted' } | Refusal;
 
 /** Removes people from conversations and lets them in again, where the platform allows a bot to. */
 export interface PersonRemover {
@@ -73,6 +85,15 @@ export interface PersonRemover {
   removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome>;
   /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
   readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
+}
+
+/** Knows what conversations are called. */
+export interface ConversationDirectory {
+  /**
+   * The conversation's name as people write it, e.g. `#orders`; `null` where the platform does not tell.
+   * Throws PlatformUnavailable.
+   */
+  nameOf(conversation: ConversationKey): Promise<string | null>;
 }
 
 /** Knows when a workspace has removed Garbo, and lets go of what gave it access there. */
@@ -91,8 +112,8 @@ export interface WorkspaceExit {
 export interface ChatPlatform
   extends NoticePoster,
     PeopleDirectory,
-    ConversationDirectory,
     PersonRemover,
+    ConversationDirectory,
     WorkspaceExit {}
 
 /** The platform could not be reached or asked to wait. */

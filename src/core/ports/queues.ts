@@ -66,7 +66,9 @@ export type EscalationJob =
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
   | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
-  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
+  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date }
+  /** Look what is left to do for a measure. `at` keeps one look apart from the next. */
+  | { readonly type: 'measure'; readonly measureId: string; readonly at: Date };
 
 /** Puts work on the queues. Resolves once the job is durable; throws QueueUnavailable. Same id: queued once. */
 export interface Queues {
