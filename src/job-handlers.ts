@@ -8,6 +8,7 @@ import { noteConversation } from './core/conversations/note-conversation.js';
 import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
+import { fileReport } from './core/reports/file-report.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
@@ -39,6 +40,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return changeMode(tools, job.change);
     case 'conversation':
       return noteConversation(tools, job.change);
+    case 'report':
+      return fileReport(tools, job.report, job.delivery);
     case 'uninstalled':
       return leaveWorkspace(tools, job.workspace);
     case 'complaint':

@@ -33,6 +33,8 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
     case 'conversation':
       return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
+    case 'report':
+      return deliveryId(job.report.workspace, `report/${job.delivery}`);
     case 'uninstalled':
       return deliveryId(job.workspace, `uninstalled/${job.delivery}`);
     case 'complaint':

@@ -16,6 +16,7 @@ import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
 import type { Pool } from './pool.js';
 import { createPosts } from './posts.js';
+import { createReports } from './reports.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
@@ -43,6 +44,7 @@ export function createPostgresRecord(options: {
             ...createConversations(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createReports(tx),
             ...createLaterMessages(tx),
             ...createComplaints(tx),
             ...createPeople(tx),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
 import { purgeOfHome } from './home-retention.js';
+import { blankExpiredReports } from './reports.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -13,7 +14,8 @@ const BLANK_FACTS = { customerName: '', violations: [], customerWords: '' };
 const LANE_KEPT_MS = 24 * 60 * 60_000;
 
 /** The part of the store that lets personal data go when its time is over. */
-export function createRetention({ db }: Tx): Retention {
+export function createRetention(tx: Tx): Retention {
+  const { db } = tx;
   return {
     async purgeExpired(now, contentBefore) {
       const texts = await db
@@ -44,6 +46,7 @@ export function createRetention({ db }: Tx): Retention {
         .where('paused_until', '<', dayBefore)
         .executeTakeFirst();
       const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
+      const reports = await blankExpiredReports(tx, now);
       const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       const left = await purgeOfHome(db, now);
       return Number(
@@ -54,6 +57,7 @@ export function createRetention({ db }: Tx): Retention {
           alerts.numUpdatedRows +
           lanes.numDeletedRows +
           turns.numDeletedRows +
+          reports +
           complaints.numDeletedRows +
           left,
       );

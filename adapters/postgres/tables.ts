@@ -9,6 +9,7 @@ import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
 import type { ConversationLoss } from '../../src/core/ports/chat-platform.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { ReportState } from '../../src/core/reports/report.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
 import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
 import type { Mode } from '../../src/core/settings/conversation-settings.js';
@@ -30,6 +31,7 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  reports: ReportsTable;
   later_messages: LaterMessagesTable;
   complaint_numbers: CaseNumbersTable;
   complaints: ComplaintsTable;
@@ -259,6 +261,32 @@ interface LaterMessagesTable extends InWorkspace {
   measure_id: string;
   text: string;
   written_at: Date;
+  kept_until: Date;
+  written: Written;
+}
+
+interface ReportsTable extends InWorkspace {
+  id: string;
+  delivery: string;
+  reporter: string;
+  reporter_name: string;
+  customer: string;
+  customer_name: string;
+  conversation: string;
+  message: string | null;
+  thread: string | null;
+  message_text: string | null;
+  written_at: Date | null;
+  clause: string | null;
+  severity: ViolationSeverity | null;
+  what: string;
+  wants_support: boolean;
+  filed_at: Date;
+  case_id: string;
+  alert_id: string;
+  group_post_id: string | null;
+  state: ReportState;
+  decision: NullableJson;
   kept_until: Date;
   written: Written;
 }

@@ -8,6 +8,7 @@ import { HttpIntake } from './http-intake.js';
 import { createInstallations } from './installations/create-installations.js';
 import { sourceOf } from './installations/delivery-source.js';
 import type { Intake } from './intake.js';
+import { SlackMessageReader } from './message-reader.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
@@ -51,6 +52,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
+  const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
 
   const intake = createIntake(options, logger);
@@ -80,6 +82,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
       nameOf: (conversation) => remover.nameOf(conversation),

@@ -5,6 +5,7 @@ import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
   type ConversationLoss,
+  type FoundMessage,
   PlatformRefused,
   PlatformUnavailable,
   type PostAddress,
@@ -28,7 +29,7 @@ import {
   TurnNotCome,
 } from '../../src/core/ports/queues.js';
 import type { Verdict } from '../../src/core/screening/verdict.js';
-import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../../src/core/workspace.js';
 import { aCleanVerdict, aVerdict, aViolation, MONDAY_AT_ELEVEN, pressure } from './builders.js';
 
 /** A clock that goes only when it is told to. */
@@ -249,6 +250,8 @@ export class HandChat implements ChatPlatform {
   readonly forgotten: string[] = [];
   /** What is posted is shown, but the answer gets lost on the way while it is set. */
   losesAnswers = false;
+  /** What people wrote, by `conversation/message`. */
+  readonly messages = new Map<string, FoundMessage>();
   readonly #people = new Map<string, Person>();
   #messages = 0;
 
@@ -312,6 +315,11 @@ export class HandChat implements ChatPlatform {
   async findReviewers(): Promise<readonly Person[]> {
     this.#reach();
     return [...this.#people.values()].filter(({ role }) => mayReview(role));
+  }
+
+  async findMessage({ conversation, message }: MessageKey): Promise<FoundMessage | null> {
+    this.#reach();
+    return this.messages.get(`${conversation}/${message}`) ?? null;
   }
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {

@@ -45,6 +45,7 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
     findReviewers: (workspace) => platform.findReviewers(workspace),
     nameOf: async (conversation) => platform.nameOf(await newest(conversation)),
     removePerson: async (conversation, person) => platform.removePerson(await newest(conversation), person),
+    findMessage: async (key, thread) => platform.findMessage(await newest(key), thread),
     findLeft: (workspace) => platform.findLeft(workspace),
     forgetAccess: (workspace) => platform.forgetAccess(workspace),
     readmitPerson: async (conversation, person) => platform.readmitPerson(await newest(conversation), person),

@@ -9,11 +9,12 @@ import type { NewPost, Post, PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { Policy } from '../policy/policy.js';
+import type { Report } from '../reports/report.js';
 import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
-import type { ConversationLoss } from './chat-platform.js';
+import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
 import type { EventArrivals } from './event-arrivals.js';
@@ -39,6 +40,7 @@ export interface RecordTransaction
     Conversations,
     Alerts,
     Measures,
+    Reports,
     LaterMessages,
     Complaints,
     People,
@@ -210,6 +212,28 @@ export interface Measures {
   measuresToLookAt(now: Date): Promise<readonly Measure[]>;
   /** The conversations where this customer has written, for a removal. */
   conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
+}
+
+/** What employees reported. */
+export interface Reports {
+  /**
+   * Lets one report of a person after the other be filed or decided, until the transaction ends. Take it after the
+   * customer's lock.
+   */
+  lockReporter(workspace: WorkspaceKey, reporter: string): Promise<void>;
+  /** Keeps a report; its words and names until `keptUntil`. */
+  addReport(report: Report, keptUntil: Date): Promise<void>;
+  /** Saves what became of a report. */
+  saveReport(report: Report): Promise<void>;
+  findReportByDelivery(workspace: WorkspaceKey, delivery: string): Promise<Report | null>;
+  /** What somebody reported since, newest first. */
+  reportsOf(workspace: WorkspaceKey, reporter: string, since: Date): Promise<readonly Report[]>;
+  /** The reports decided in this alert, oldest first. */
+  reportsOfAlert(alertId: string): Promise<readonly Report[]>;
+  /** The reports that this post lists, oldest first. */
+  reportsOfGroup(postId: string): Promise<readonly Report[]>;
+  /** A message whose text is still kept as background or evidence; `null` when none is. */
+  findKnownMessage(key: MessageKey, now: Date): Promise<FoundMessage | null>;
 }
 
 /** People whose role our own store knows. */

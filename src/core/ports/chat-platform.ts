@@ -2,7 +2,7 @@ import { GarboError } from '../errors.js';
 import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
-import type { ConversationKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { Lane } from './posting-pace.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
@@ -87,6 +87,25 @@ export interface PersonRemover {
   readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
 }
 
+/** A message as the platform has it now. */
+export interface FoundMessage {
+  /** The platform's id of the person who wrote it; `null` when no person did. */
+  readonly author: string | null;
+  /** Id of the message that starts the thread; the message's own id when it starts one. */
+  readonly thread: string;
+  readonly text: string;
+  readonly writtenAt: Date;
+}
+
+/** Reads single messages that somebody pointed at. */
+export interface MessageReader {
+  /**
+   * The message, looked for in this thread; `null` where there is none, or none that Garbo may see.
+   * Throws PlatformUnavailable.
+   */
+  findMessage(key: MessageKey, thread: string): Promise<FoundMessage | null>;
+}
+
 /** Knows what conversations are called. */
 export interface ConversationDirectory {
   /**
@@ -114,7 +133,8 @@ export interface ChatPlatform
     PeopleDirectory,
     PersonRemover,
     ConversationDirectory,
-    WorkspaceExit {}
+    WorkspaceExit,
+    MessageReader {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {

@@ -2,6 +2,7 @@ import type { FiledComplaint } from '../complaints/complaint.js';
 import type { ConversationChange } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
+import type { FiledReport } from '../reports/report.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
@@ -59,6 +60,7 @@ export type EscalationJob =
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
   /** Something happened to a conversation. */
   | { readonly type: 'conversation'; readonly delivery: string; readonly change: ConversationChange }
+  | { readonly type: 'report'; readonly report: FiledReport; readonly delivery: string }
   /** The platform tells that Garbo was removed from a workspace. */
   | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
   | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
