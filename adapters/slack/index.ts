@@ -82,6 +82,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findMessage: (key, thread) => reader.findMessage(key, thread),
