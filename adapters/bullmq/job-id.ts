@@ -33,6 +33,8 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
     case 'request':
       return deliveryId(job.request.conversation, `request/${job.delivery}`);
+    case 'conversation':
+      return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
     case 'report':
       return deliveryId(job.report.workspace, `report/${job.delivery}`);
     case 'uninstalled':

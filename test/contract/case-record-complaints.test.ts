@@ -76,7 +76,7 @@ describeOnDatabases('record: complaints', (pool) => {
       expect(await tx.addCopy(complaint.id, 'dora', randomUUID())).toBe(false);
     });
     expect(await waiting()).not.toContain(complaint.id);
-    await record.transaction((tx) => tx.failPost(post.id, 'user_disabled'));
+    await record.transaction((tx) => tx.failPost(post.id, 'user_disabled', null));
     expect(await waiting()).toContain(complaint.id);
   });
 
