@@ -12,7 +12,9 @@ import { Crash } from '../../support/doubles.js';
 async function outcomeOf(world: World) {
   const { strikes, reminders, noticeOnItsWay } = await world.standing();
   return {
-    shown: world.chat.posts.map((post) => wordsOf(post).replace(/alle \d+:\d+|, \d+:\d+/g, '')).sort(),
+    shown: world.chat.posts
+      .map((post) => whoIsOut(wordsOf(post).replace(/alle \d+:\d+|, \d+:\d+/g, '')))
+      .sort(),
     removed: world.chat.removed.map(({ conversation }) => conversation).sort(),
     strikes: strikes.map(({ severity, voidedAt }) => [severity, voidedAt !== null]),
     reminders: reminders.length,
@@ -21,6 +23,18 @@ async function outcomeOf(world: World) {
     events: [...(await world.events())].sort(),
     failed: world.queues.failed,
   };
+}
+
+/**
+ * After an answer that got lost nobody can say whether Garbo removed the person or they had left: both read that they
+ * are out.
+ */
+function whoIsOut(words: string): string {
+  return words.replace(
+    /Persona rimossa da ([^;.]*)(?:; non era più in ([^;.]*))?|Non era più in ([^;.]*)/g,
+    (_, removed = '', left = '', all = '') =>
+      `Fuori da ${[removed, left, all].join(', ').split(', ').filter(Boolean).sort().join(', ')}`,
+  );
 }
 
 let database: TestDatabase;
