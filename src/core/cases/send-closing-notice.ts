@@ -2,6 +2,7 @@ import { composeMeasureNotice } from '../notices/compose-measure.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { AlertPress, DecideAlertTools } from './alert-press.js';
 import { judgedMessageOf } from './judged-message-of.js';
@@ -31,7 +32,9 @@ export async function sendClosingNotice(
     platform: message.platform,
     workspace: message.workspace,
     queue: 'notices',
-    destination: { to: 'conversation', conversation: message.conversation, thread },
+    destination: isNoMessage(message)
+      ? { to: 'person', person: customer.id }
+      : { to: 'conversation', conversation: message.conversation, thread },
     content: composeMeasureNotice({
       ...told,
       violations: judged?.verdict.violations ?? violations,
