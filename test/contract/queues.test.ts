@@ -12,6 +12,7 @@ import {
 import { GarboError } from '../../src/core/errors.js';
 import { ClassifierUnavailable } from '../../src/core/ports/classifier.js';
 import { type MessageJob, QueueUnavailable } from '../../src/core/ports/queues.js';
+import { someForm } from '../support/complaint-samples.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
 import { anInboundMessage, messageIn, newWorkspace } from '../support/record-samples.js';
@@ -103,14 +104,22 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         actor: 'mia',
       },
     } as const;
+    const filed = someForm();
+    const complaint = { type: 'complaint', delivery: 'a:1', filed } as const;
+    const handOver = { type: 'hand-complaint', complaintId: 'c1', round: 7 } as const;
+    const request = {
+      type: 'request',
+      delivery: 'a:1',
+      request: { conversation: filed.conversation, actor: 'carla', topic: 'dispute', spoken: null },
+    } as const;
     const deadline = { type: 'deadline', alertId: 'a1', dueAt: new Date('2026-01-01T00:00:00Z') } as const;
     await queues.enqueueMessage(screen);
     await queues.enqueueMessage(decide);
     await queues.enqueueNotice(post);
-    for (const job of [{ type: 'post', post } as const, press, mode, deadline])
+    for (const job of [{ type: 'post', post } as const, press, mode, complaint, handOver, request, deadline])
       await queues.enqueueEscalation(job);
     work();
-    await expect.poll(() => handlers.runs).toHaveLength(7);
+    await expect.poll(() => handlers.runs).toHaveLength(10);
     const jobs = handlers.runs.map(({ queue, job }) => ({ queue, job }));
     expect(jobs).toEqual(
       expect.arrayContaining([
@@ -120,6 +129,9 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         { queue: 'escalations', job: { type: 'post', post } },
         { queue: 'escalations', job: press },
         { queue: 'escalations', job: mode },
+        { queue: 'escalations', job: complaint },
+        { queue: 'escalations', job: handOver },
+        { queue: 'escalations', job: request },
         { queue: 'escalations', job: deadline },
       ]),
     );
