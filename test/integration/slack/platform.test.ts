@@ -252,6 +252,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
     commitments: () => [],
+    statusLines: async () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,
