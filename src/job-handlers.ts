@@ -4,7 +4,9 @@ import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
-import { changeMode } from './core/settings/change-mode.js';
+import { changeSettings } from './core/settings/change-settings.js';
+import { greetJoiner } from './core/settings/greet-joiner.js';
+import { noteInvitation } from './core/settings/note-invitation.js';
 import type { Tools } from './core/tools.js';
 
 /** Which use case does which job. */
@@ -27,8 +29,12 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       const { status } = await pressButton(tools, job.press);
       return tools.log.info('button-pressed', { button: job.press.button, status });
     }
-    case 'mode':
-      return changeMode(tools, job.change);
+    case 'settings':
+      return changeSettings(tools, job.change, job.delivery);
+    case 'joined':
+      return greetJoiner(tools, job.conversation, job.person);
+    case 'invited':
+      return noteInvitation(tools, job.conversation, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
+import { settingsChangeCodec } from './settings-codec.js';
 
 /**
  * What a job's data must look like to be worked on. BullMQ keeps it as JSON, in which instants are ISO strings.
@@ -56,15 +57,14 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       reason: z.string(),
     }),
   }),
+  z.object({ type: z.literal('settings'), delivery: z.string(), change: settingsChangeCodec }),
   z.object({
-    type: z.literal('mode'),
+    type: z.literal('joined'),
     delivery: z.string(),
-    change: z.object({
-      conversation: conversationKey,
-      mode: z.enum(['off', 'shadow', 'live']),
-      actor: z.string(),
-    }),
+    conversation: conversationKey,
+    person: z.string(),
   }),
+  z.object({ type: z.literal('invited'), delivery: z.string(), conversation: conversationKey }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
 ]);
 

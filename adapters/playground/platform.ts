@@ -2,6 +2,8 @@ import type { PostReceipt } from '../../src/core/notices/post.js';
 import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
+  type KnownConversation,
+  type PinOutcome,
   PlatformRefused,
   type PostAddress,
   type PostRequest,
@@ -10,7 +12,7 @@ import {
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
 import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
-import { directConversation, isChannel, personOfDirect } from './conversation-ref.js';
+import { directConversation, isChannel, MANAGERS, personOfDirect, SUPPORT } from './conversation-ref.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { MessageStore } from './message-store.js';
 import type { PeopleStore } from './people-store.js';
@@ -58,6 +60,19 @@ export class PlaygroundChat implements ChatPlatform {
     return known ?? { id, name: id, role: 'unknown', language: null };
   }
 
+  async findConversation({ conversation }: ConversationKey): Promise<KnownConversation | null> {
+    return isChannel(conversation) ? channelNamed(conversation) : null;
+  }
+
+  async listConversations(): Promise<readonly KnownConversation[]> {
+    return [SUPPORT, MANAGERS].map(channelNamed);
+  }
+
+  /** The page shows every post of a channel, and has nowhere to pin one. */
+  async pinPost(): Promise<PinOutcome> {
+    return { outcome: 'refused', answer: 'not_supported' };
+  }
+
   async findReviewers(): Promise<readonly Person[]> {
     return (await this.parts.people.all()).filter(({ role }) => mayReview(role));
   }
@@ -94,6 +109,10 @@ export class PlaygroundChat implements ChatPlatform {
       throw new PlatformRefused('thread_not_found', 'Check the thread: it is not in this conversation.');
     return { conversation, thread };
   }
+}
+
+function channelNamed(id: string): KnownConversation {
+  return { id, name: id, isMember: true, isShared: false, isArchived: false };
 }
 
 function receiptOf({ conversation, id, writtenAt }: StoredPost): PostReceipt {

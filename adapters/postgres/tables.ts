@@ -7,9 +7,9 @@ import type { PostQueue, PostState } from '../../src/core/notices/post.js';
 import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { SettingChange } from '../../src/core/ports/setting-store.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
 import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
-import type { Mode } from '../../src/core/settings/conversation-settings.js';
 import type { PlatformName } from '../../src/core/workspace.js';
 
 /** The tables of schema `garbo`, as the migrations make them. */
@@ -29,6 +29,7 @@ export interface Tables {
   alerts: AlertsTable;
   measures: MeasuresTable;
   settings: SettingsTable;
+  setting_changes: SettingChangesTable;
   policy_versions: PolicyVersionsTable;
 }
 
@@ -225,10 +226,19 @@ interface MeasuresTable extends InWorkspace {
 interface SettingsTable extends InWorkspace {
   /** `*` for the whole workspace. */
   conversation: string;
-  key: 'mode';
-  value: Mode;
+  key: SettingChange['key'];
+  value: Json;
+}
+
+interface SettingChangesTable extends InWorkspace {
+  conversation: string;
+  key: SettingChange['key'];
+  old_value: Json;
+  new_value: Json;
   changed_by: string;
   changed_at: Date;
+  once: string;
+  written: Written;
 }
 
 interface PolicyVersionsTable {

@@ -2,12 +2,14 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import type { Log } from '../../src/core/ports/log.js';
+import { SlackConversations } from './conversations.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
 import { SingleInstallation } from './installation.js';
 import type { Intake } from './intake.js';
 import { SlackPeople } from './people.js';
+import { SlackPinner } from './pinner.js';
 import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
 import { SlackRemover } from './removal.js';
@@ -49,6 +51,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const installations = new SingleInstallation(client);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
+  const conversations = new SlackConversations(installations);
+  const pinner = new SlackPinner(installations);
   const remover = new SlackRemover(installations);
 
   const intake = createIntake(options, logger);
@@ -74,6 +78,9 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       update: (request) => poster.update(request),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      findConversation: (conversation) => conversations.findConversation(conversation),
+      listConversations: (workspace) => conversations.listConversations(workspace),
+      pinPost: (workspace, receipt) => pinner.pinPost(workspace, receipt),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
     },

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Press, Queues } from '../../src/core/ports/queues.js';
+import type { SettingsChange, SettingsOutcome } from '../../src/core/settings/settings-change.js';
 
 /** Who has a role: people named one by one, or by what they belong to. */
 export interface SlackRoleList {
@@ -43,6 +44,8 @@ export interface SlackOptions {
   readonly queues: Queues;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
+  readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
   readonly phrases: PhraseBook;

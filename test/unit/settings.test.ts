@@ -14,6 +14,7 @@ describe('a conversation', () => {
   it('of the playground is live from the start', () => {
     expect(settings().conversationDefaults(inPlayground)).toEqual({
       mode: 'live',
+      noticesIn: 'thread',
       managersConversation: 'managers',
       language: null,
     });

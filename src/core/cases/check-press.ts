@@ -36,6 +36,8 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   dispute: ['show-message', 'take', 'withdraw'],
   daily: [],
   line: ['withdraw'],
+  introduction: ['read-policy'],
+  setup: [],
 };
 
 /** A press that may act, with all that acting needs to know. */

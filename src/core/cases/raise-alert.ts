@@ -2,6 +2,7 @@ import type { AlertDecisionToRaise } from '../ladder/decision.js';
 import type { Outgoing } from '../outgoing.js';
 import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import type { CustomerKey, WorkspaceKey } from '../workspace.js';
 import type { Alert, AlertFacts, AlertKind } from './alert.js';
@@ -75,11 +76,12 @@ function gravity(measure: MeasureKind | null): number {
 }
 
 async function addAlert(
-  tools: RaiseTools,
+  given: RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   { customer, caseId, raise, facts, managersConversation }: NewAlert,
 ): Promise<void> {
+  const tools = await atWorkingTimesOf(given, tx, customer);
   const now = tools.clock.now();
   const alert: Alert = {
     id: tools.ids.next(),

@@ -1,9 +1,11 @@
 import { composeMeasureNotice } from '../notices/compose-measure.js';
+import { noticeDestination } from '../notices/notice-destination.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
-import { settingsOf } from '../settings/settings-of.js';
+import { settingsOf, workspaceSettingsOf } from '../settings/settings-of.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { AlertNote } from './alert.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
 import { judgedMessageOf } from './judged-message-of.js';
@@ -122,6 +124,7 @@ async function sendClosingNotice(
   const judged = await judgedMessageOf(tx, alert, customer);
   if (!judged || judged.verdict.violations.length === 0) return null;
   const settings = await settingsOf(tx, tools.settings, judged.key);
+  const { contactAddress } = await workspaceSettingsOf(tx, tools.settings, judged.key);
   const language = noticeLanguage(customer, settings, judged.verdict);
   const id = tools.ids.next();
   await outgoing.addPost(tx, {
@@ -129,7 +132,7 @@ async function sendClosingNotice(
     platform: judged.key.platform,
     workspace: judged.key.workspace,
     queue: 'notices',
-    destination: { to: 'conversation', conversation: judged.key.conversation, thread: judged.thread },
+    destination: noticeDestination(settings, judged),
     content: composeMeasureNotice({
       kind,
       violations: judged.verdict.violations,
@@ -137,7 +140,7 @@ async function sendClosingNotice(
       language,
       policy: tools.policy,
       policyUrl: tools.settings.policyUrl(language, judged.key.platform),
-      contactAddress: tools.settings.contactAddress,
+      contactAddress,
       phrases: tools.phrases,
       calendar: tools.calendar,
       now: tools.clock.now(),
@@ -161,7 +164,8 @@ export async function undoMeasure(
   if (!measure) return 'already-done';
   await reverseMeasure(tools, tx, outgoing, measure, actor.id);
   const { alertMinutes } = tools.policy.enforcement.deadlines;
-  const dueAt = tools.calendar.addWorkingMinutes(tools.clock.now(), alertMinutes);
+  const { calendar } = await atWorkingTimesOf(tools, tx, alert.customer);
+  const dueAt = calendar.addWorkingMinutes(tools.clock.now(), alertMinutes);
   await saveAndShowAlert(tools, tx, outgoing, { ...alert, decision: null, notes: [], dueAt });
   outgoing.escalation({ type: 'deadline', alertId: alert.id, dueAt });
   return 'done';

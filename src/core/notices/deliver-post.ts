@@ -10,6 +10,7 @@ import {
   type PostRequest,
 } from '../ports/chat-platform.js';
 import type { PostJob } from '../ports/queues.js';
+import { followIntroduction } from '../settings/follow-introduction.js';
 import type { Tools } from '../tools.js';
 import type { Post, PostReceipt } from './post.js';
 
@@ -55,7 +56,7 @@ export class PostNotReady extends GarboError {
 export async function deliverPost(tools: DeliverTools, { postId }: PostJob): Promise<void> {
   const claim = await tools.record.transaction((tx) => tx.claimPost(postId, tools.clock.now(), LEASE_MS));
   if (claim === null) return;
-  if (claim === 'current') return applyMeasure(tools, postId);
+  if (claim === 'current') return followUp(tools, postId);
   if (claim === 'held') throw new PostNotReady('another worker is showing it');
   const { post, interrupted } = claim;
   try {
@@ -65,14 +66,20 @@ export async function deliverPost(tools: DeliverTools, { postId }: PostJob): Pro
     if (error instanceof PlatformRefused) {
       await recordRefusal(tools, post, error);
       // What people decided holds, also where the customer could not be told.
-      return applyMeasure(tools, post.id);
+      return followUp(tools, post.id);
     }
     // After a time-out the platform may have the post all the same: the next run must look for it.
     const reached = error instanceof PlatformUnavailable ? 'perhaps' : 'not';
     await tools.record.transaction((tx) => tx.releasePost(post.id, reached));
     throw error;
   }
-  await applyMeasure(tools, post.id);
+  await followUp(tools, post.id);
+}
+
+/** What is to be done on the platform once a post is shown, or has been refused. */
+async function followUp(tools: DeliverTools, postId: string): Promise<void> {
+  await applyMeasure(tools, postId);
+  await followIntroduction(tools, postId);
 }
 
 async function firstDelivery(tools: DeliverTools, post: Post, interrupted: boolean): Promise<void> {

@@ -14,7 +14,11 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
-  | 'line';
+  | 'line'
+  /** Who Garbo is, for everybody in a conversation. */
+  | 'introduction'
+  /** What has to do with setting Garbo up. */
+  | 'setup';
 
 /** Every button Garbo shows. */
 export type ButtonId =

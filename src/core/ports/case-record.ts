@@ -10,9 +10,9 @@ import type { Person } from '../people/person.js';
 import type { Policy } from '../policy/policy.js';
 import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
-import type { Mode } from '../settings/conversation-settings.js';
-import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { SettingStore } from './setting-store.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -32,7 +32,7 @@ export interface RecordTransaction
     Alerts,
     Measures,
     People,
-    Settings,
+    SettingStore,
     PolicyVersions,
     Retention {}
 
@@ -172,12 +172,6 @@ export interface People {
     id: string,
   ): Promise<{ readonly person: Person; readonly seenAt: Date } | null>;
   rememberPerson(workspace: WorkspaceKey, person: Person, seenAt: Date): Promise<void>;
-}
-
-/** Settings changed by people; the environment gives the first values. */
-export interface Settings {
-  findMode(conversation: ConversationKey): Promise<Mode | null>;
-  setMode(conversation: ConversationKey, mode: Mode, by: string, at: Date): Promise<void>;
 }
 
 /** Every policy ever loaded, so that what cites an old version stays readable. */

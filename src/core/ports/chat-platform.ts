@@ -45,6 +45,37 @@ export interface PeopleDirectory {
   findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]>;
 }
 
+/** A conversation as the platform knows it. */
+export interface KnownConversation {
+  readonly id: string;
+  /** As people see it, without a sign before it. */
+  readonly name: string;
+  /** Whether Garbo is in it. */
+  readonly isMember: boolean;
+  /** Whether people of other organisations are in it. */
+  readonly isShared: boolean;
+  readonly isArchived: boolean;
+}
+
+/** Knows the conversations of a workspace. */
+export interface ConversationDirectory {
+  /** `null` when Garbo cannot see it: it is gone, or private and Garbo is not in it. Throws PlatformUnavailable. */
+  findConversation(conversation: ConversationKey): Promise<KnownConversation | null>;
+  /** Those Garbo is in, by name; direct ones and archived ones left out. Throws PlatformUnavailable. */
+  listConversations(workspace: WorkspaceKey): Promise<readonly KnownConversation[]>;
+}
+
+/** What became of pinning a post, in the platform's own words. One that was pinned already counts as pinned. */
+export type PinOutcome =
+  | { readonly outcome: 'pinned' }
+  | { readonly outcome: 'refused'; readonly answer: string };
+
+/** Keeps a post in sight of everybody in its conversation. */
+export interface PostPinner {
+  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
+  pinPost(workspace: WorkspaceKey, receipt: PostReceipt): Promise<PinOutcome>;
+}
+
 /** What the platform did of a measure, in its own words. */
 export type RemovalOutcome =
   | { readonly outcome: 'removed' }
@@ -64,7 +95,12 @@ export interface PersonRemover {
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
-export interface ChatPlatform extends NoticePoster, PeopleDirectory, PersonRemover {}
+export interface ChatPlatform
+  extends NoticePoster,
+    PostPinner,
+    PeopleDirectory,
+    ConversationDirectory,
+    PersonRemover {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {

@@ -1,7 +1,7 @@
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
 import type { InboundMessage } from '../screening/message.js';
-import type { Mode } from '../settings/conversation-settings.js';
+import type { SettingsChange } from '../settings/settings-change.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
 
 /** A job of the queue `messages`. */
@@ -35,18 +35,20 @@ export interface Press {
   readonly reason: string;
 }
 
-/** A change of mode asked for by a command. */
-export interface ModeChange {
-  readonly conversation: ConversationKey;
-  readonly mode: Mode;
-  readonly actor: string;
-}
-
 /** A further job of the queue `escalations`. */
 export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
-  | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'settings'; readonly change: SettingsChange; readonly delivery: string }
+  /** Somebody joined a conversation. */
+  | {
+      readonly type: 'joined';
+      readonly conversation: ConversationKey;
+      readonly person: string;
+      readonly delivery: string;
+    }
+  /** Garbo itself was let into a conversation. */
+  | { readonly type: 'invited'; readonly conversation: ConversationKey; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 

@@ -50,6 +50,8 @@ export const en: Words = {
     dispute: 'Dispute',
     daily: '',
     line: '',
+    introduction: 'Introduction',
+    setup: 'Set-up',
   },
   onlyYou: 'Only you see this',
   clause: 'From the policy',

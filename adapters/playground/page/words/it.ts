@@ -48,6 +48,8 @@ export const it = {
     dispute: 'Contestazione',
     daily: '',
     line: '',
+    introduction: 'Presentazione',
+    setup: 'Impostazioni',
   },
   onlyYou: 'Lo vedi solo tu',
   clause: 'Dalla policy',
