@@ -7,6 +7,7 @@ import { screenMessage } from './core/screening/screen-message.js';
 import { changeSettings } from './core/settings/change-settings.js';
 import { greetJoiner } from './core/settings/greet-joiner.js';
 import { noteInvitation } from './core/settings/note-invitation.js';
+import { askForSupport } from './core/support/ask-for-support.js';
 import type { Tools } from './core/tools.js';
 
 /** Which use case does which job. */
@@ -35,6 +36,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return greetJoiner(tools, job.conversation, job.person);
     case 'invited':
       return noteInvitation(tools, job.conversation, job.delivery);
+    case 'support':
+      return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
   }

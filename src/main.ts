@@ -11,6 +11,12 @@ import { packageRoot } from './package-root.js';
 
 /** Bad usage: a wrong option, a missing file. */
 const BAD_USAGE = 2;
+const BAD_USAGE_CODES = new Set([
+  'CONFIG_FAULT',
+  'LABELLED_FILE_FAULT',
+  'POLICY_FILE_UNREADABLE',
+  'SLACK_ADDRESS_MISSING',
+]);
 
 /** The garbo command: each subcommand loads what it needs, so that none waits for the others' libraries. */
 async function main(args: readonly string[]): Promise<number> {
@@ -134,6 +140,21 @@ function createProgram(io: CommandIo, exitWith: (code: number) => void): Command
       exitWith(await policyCheck(file, { json }, io));
     });
 
+  const manifest = program
+    .command('manifest')
+    .description('print the app manifest of a platform')
+    .action(() => program.error('error: say of which platform: garbo manifest slack'));
+  manifest
+    .command('slack')
+    .description('the Slack app’s manifest with the addresses of PUBLIC_URL')
+    .option('--url <address>', 'the public address, in place of PUBLIC_URL')
+    .addOption(new Option('--socket', 'Socket Mode: no address is needed').default(false).conflicts('url'))
+    .option('--json', 'JSON, without comments', false)
+    .action(async (options: { url?: string; socket: boolean; json: boolean }) => {
+      const { runManifestSlack } = await import('./commands/manifest.js');
+      await runManifestSlack(process.env, options, io);
+    });
+
   program
     .command('doctor')
     .description('say what is configured, reachable and missing')
@@ -163,7 +184,7 @@ function report(error: unknown, io: CommandIo): number {
 }
 
 function isBadUsage({ code }: GarboError): boolean {
-  return code === 'CONFIG_FAULT' || code === 'LABELLED_FILE_FAULT' || code === 'POLICY_FILE_UNREADABLE';
+  return BAD_USAGE_CODES.has(code);
 }
 
 async function readStandardInput(): Promise<string> {

@@ -65,6 +65,11 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
     person: z.string(),
   }),
   z.object({ type: z.literal('invited'), delivery: z.string(), conversation: conversationKey }),
+  z.object({
+    type: z.literal('support'),
+    delivery: z.string(),
+    ask: z.object({ workspace: workspaceKey, person: z.string(), words: z.string() }),
+  }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
 ]);
 

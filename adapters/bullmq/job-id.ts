@@ -34,6 +34,8 @@ export function escalationJobId(job: EscalationJob): string {
     case 'joined':
     case 'invited':
       return deliveryId(job.conversation, `${job.type}/${job.delivery}`);
+    case 'support':
+      return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':
       return jobId('deadline', job.alertId, String(job.dueAt.getTime()));
   }

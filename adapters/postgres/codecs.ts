@@ -13,6 +13,7 @@ import {
   VIOLATION_SEVERITIES,
   type Violation,
 } from '../../src/core/screening/verdict.js';
+import type { SupportAsked } from '../../src/core/support/support-request.js';
 import type { MessageKey, PlatformName } from '../../src/core/workspace.js';
 
 /**
@@ -137,3 +138,7 @@ export const alertDecisionCodec: z.ZodType<Alert['decision']> = z
   .nullable();
 
 export const personIdsCodec: z.ZodType<string[]> = z.array(z.string());
+
+export const supportAskedCodec: z.ZodType<SupportAsked[]> = z.array(
+  z.object({ delivery: z.string(), words: z.string(), at: instant }),
+);

@@ -4,7 +4,7 @@ import { GARBO } from '../../src/core/cases/case-event.js';
 import type { Evidence } from '../../src/core/cases/evidence.js';
 import type { MessageKey } from '../../src/core/workspace.js';
 import { appendEvent } from './append-event.js';
-import { backgroundCodec, toJson, verdictCodec } from './codecs.js';
+import { backgroundCodec, personIdsCodec, toJson, verdictCodec } from './codecs.js';
 import { messageColumns, type Tx } from './connection.js';
 import { hashContent } from './hash-chain.js';
 import type { Tables } from './tables.js';
@@ -30,6 +30,7 @@ export async function keepEvidence(tx: Tx, evidence: Evidence, keptUntil: Date):
       thread: evidence.thread,
       written_at: evidence.writtenAt,
       author_name: evidence.authorName,
+      mentioned_staff: toJson(evidence.mentionedStaff),
       salt,
       kept_until: keptUntil,
     })
@@ -72,6 +73,7 @@ export function readEvidence(row: Selectable<Tables['evidence']>): Evidence {
     thread: row.thread,
     writtenAt: row.written_at,
     authorName: row.author_name,
+    mentionedStaff: personIdsCodec.parse(row.mentioned_staff),
   };
 }
 

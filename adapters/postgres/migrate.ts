@@ -1,12 +1,16 @@
 import { asRecordError } from './errors.js';
 import { FIRST_TABLES } from './migrations/0001-first-tables.js';
 import { SETTINGS } from './migrations/0004-settings.js';
+import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
+import { HOME } from './migrations/0009-home.js';
 import type { Pool } from './pool.js';
 
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
 const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
   { name: '0004-settings', sql: SETTINGS },
+  { name: '0007-event-arrivals', sql: EVENT_ARRIVALS },
+  { name: '0009-home', sql: HOME },
 ];
 
 /** Any number that nothing else in the database locks; this spells `GARB`. */

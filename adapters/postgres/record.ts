@@ -5,6 +5,7 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createEventArrivals } from './event-arrivals.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -14,6 +15,7 @@ import { createPosts } from './posts.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
+import { createSupportRequests } from './support-requests.js';
 
 /** The record in Postgres, real or embedded. `migrate` must have run before. */
 export function createPostgresRecord(options: {
@@ -37,7 +39,9 @@ export function createPostgresRecord(options: {
             ...createMeasures(tx),
             ...createPeople(tx),
             ...createSettings(tx),
+            ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
+            ...createSupportRequests(tx),
             ...createRetention(tx),
           });
         });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
+import { purgeOfHome } from './home-retention.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -31,8 +32,9 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const left = await purgeOfHome(db, now);
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows,
+        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows + left,
       );
     },
   };

@@ -30,7 +30,11 @@ export interface Tables {
   measures: MeasuresTable;
   settings: SettingsTable;
   setting_changes: SettingChangesTable;
+  event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  support_requests: SupportRequestsTable;
+  exposures: ExposuresTable;
+  homes: HomesTable;
 }
 
 /** A `jsonb` column: written as JSON text, read through a codec (`codecs.ts`). */
@@ -43,6 +47,11 @@ type Written = Generated<number>;
 interface InWorkspace {
   platform: PlatformName;
   workspace: string;
+}
+
+interface EventArrivalsTable extends InWorkspace {
+  kind: string;
+  last_at: Date;
 }
 
 interface PeopleTable extends InWorkspace {
@@ -138,6 +147,8 @@ interface EvidenceTable extends InWorkspace {
   thread: string;
   written_at: Date;
   author_name: string;
+  /** Ids of the members of the team whom the message mentions. */
+  mentioned_staff: Json;
   /** Hex; makes the content's hash in the chain unguessable once this row is gone. */
   salt: string;
   kept_until: Date;
@@ -246,4 +257,29 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface SupportRequestsTable extends InWorkspace {
+  id: string;
+  requester: string;
+  requester_name: string;
+  post_id: string;
+  asked: Json;
+  taken_by: NullableJson;
+  kept_until: Date;
+}
+
+interface ExposuresTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  /** `null`: nobody knows who was concerned. */
+  agent: string | null;
+  severity: ViolationSeverity;
+  at: Date;
+  kept_until: Date;
+}
+
+interface HomesTable extends InWorkspace {
+  person: string;
+  published_at: Date;
 }

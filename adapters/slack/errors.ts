@@ -9,7 +9,7 @@ export class SlackPayloadUnreadable extends GarboError {
     super(
       'SLACK_PAYLOAD_UNREADABLE',
       `A payload from Slack cannot be read: ${fault}.`,
-      'Check the event subscriptions of the Slack app against adapters/slack/manifest.yaml.',
+      'Compare the Slack app with the output of `garbo manifest slack`.',
       options,
     );
   }
@@ -43,7 +43,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   invalid_blocks: 'Report this as a fault of Garbo: a message was composed that Slack does not show.',
   is_archived: 'Unarchive the channel, or choose another one in the settings.',
   message_not_found: 'Nothing: the message was deleted.',
-  missing_scope: 'Add the scopes listed in adapters/slack/manifest.yaml and install the app again.',
+  missing_scope: 'Give the app the scopes that `garbo manifest slack` prints, and install it again.',
   not_allowed_token_type: 'Set SLACK_BOT_TOKEN to a bot token (xoxb-…).',
   not_authed: 'Set SLACK_BOT_TOKEN.',
   not_in_channel: 'Invite Garbo to the channel: /invite @Garbo.',

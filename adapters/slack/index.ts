@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import type { Log } from '../../src/core/ports/log.js';
+import { ArrivalNotes } from './arrivals.js';
 import { SlackConversations } from './conversations.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
@@ -18,6 +19,9 @@ import type { SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
 import { createWebClient, webClientOptions } from './web-client.js';
 
+export { slackManifest } from './manifest.js';
+export { manifestYaml } from './manifest-yaml.js';
+export { addressFaults } from './public-address.js';
 export type { SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */
@@ -69,6 +73,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     log,
   );
+  const arrivals = new ArrivalNotes(options.noteArrival, clock, log);
+  arrivals.listen(app);
   listen(app, { ...options, installations, people });
 
   return {
@@ -91,6 +97,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     async stop() {
       await app.close();
+      await arrivals.close();
       await intake.stop();
     },
     async workspace() {

@@ -14,7 +14,6 @@ export const SLACK_PHRASES = [
   'slack.modal.cancel',
   'slack.modal.close',
   'slack.command.help',
-  'slack.command.forbidden',
   'slack.command.again',
   'slack.command.mode.off',
   'slack.command.mode.shadow',

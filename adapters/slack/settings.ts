@@ -42,6 +42,8 @@ export interface SlackOptions {
   /** The roles given by the company in a workspace; asked for anew at least every five minutes. */
   readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
+  /** Keeps that a delivery of this kind came to the installation in this workspace. */
+  readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
   /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */

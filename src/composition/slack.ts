@@ -22,6 +22,10 @@ export async function connectSlack(
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
     rolesOf: slackRoles(config, tools),
     queues: tools.queues,
+    noteArrival: (team, kind) =>
+      tools.record.transaction((tx) =>
+        tx.noteArrival({ platform: 'slack', workspace: team }, kind, tools.clock.now()),
+      ),
     checkPress: (press) => checkPress(tools, press),
     checkSettings: (change) => checkSettings(tools, change),
     policyText: (language) => {

@@ -33,7 +33,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   // Shared: checks what comes in from outside, wherever that is. Not in the core, which gets checked values.
   zod: ['src/', 'adapters/'],
   // Shared: a file format. Whoever owns a YAML file reads it.
-  yaml: ['src/policy/', 'adapters/openai/', 'adapters/phrase-book/'],
+  yaml: ['src/policy/', 'adapters/openai/', 'adapters/phrase-book/', 'adapters/slack/'],
 };
 
 /** The one file outside the core that an adapter may import: it finds the folder with prompts and model. */

@@ -132,6 +132,7 @@ export function anEvidence(customer: CustomerKey, caseId: string): Evidence {
     thread: 'm1',
     writtenAt: NOON,
     authorName: 'Ada',
+    mentionedStaff: [],
   };
 }
 

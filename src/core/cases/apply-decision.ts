@@ -111,6 +111,7 @@ async function keepEvidence(
       thread: judged.thread,
       writtenAt: judged.writtenAt,
       authorName: judged.author.name,
+      mentionedStaff: judged.mentionedStaff,
     },
     keptUntil,
   );

@@ -5,6 +5,7 @@ import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { mayReview, type Person } from '../people/person.js';
 import { sayPolicy } from '../policy/say-policy.js';
 import type { Press } from '../ports/queues.js';
+import { isOwnRequest } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { PressOutcome } from './press.js';
 
@@ -35,6 +36,7 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   'care-alert': ['show-message', 'take', 'send-help', 'handled'],
   dispute: ['show-message', 'take', 'withdraw'],
   daily: [],
+  'support-request': ['take-support'],
   line: ['withdraw'],
   introduction: ['read-policy'],
   setup: [],
@@ -80,6 +82,9 @@ export async function examinePress(
     if (post.recipient !== actor.id) return says('forbidden', 'forbidden-recipient');
   } else if (!mayReview(actor.role)) {
     return says('forbidden', 'forbidden-manager');
+  }
+  if (button === 'take-support' && (await tools.record.transaction((tx) => isOwnRequest(tx, post, actor)))) {
+    return says('forbidden', 'forbidden-own');
   }
   if (!post.content.buttons.some(({ id }) => id === button)) return says('already-done', 'already-done');
   if (button === 'show-message') {

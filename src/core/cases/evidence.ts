@@ -16,4 +16,6 @@ export interface Evidence {
   readonly thread: string;
   readonly writtenAt: Date;
   readonly authorName: string;
+  /** Ids of the members of the team whom the message mentions. */
+  readonly mentionedStaff: readonly string[];
 }

@@ -12,6 +12,16 @@ export async function judgedMessageOf(
   const { message, revision } = alert.facts;
   const evidence = await tx.findEvidence(message, revision);
   if (!evidence) return null;
-  const { thread, text, writtenAt, background, verdict } = evidence;
-  return { key: message, revision, thread, author: customer, text, writtenAt, background, verdict };
+  const { thread, text, writtenAt, background, verdict, mentionedStaff } = evidence;
+  return {
+    key: message,
+    revision,
+    thread,
+    author: customer,
+    text,
+    writtenAt,
+    background,
+    verdict,
+    mentionedStaff,
+  };
 }

@@ -13,6 +13,8 @@ export interface JudgedMessage {
   readonly writtenAt: Date;
   readonly background: readonly BackgroundMessage[];
   readonly verdict: Verdict;
+  /** Ids of the members of the team whom it mentions. */
+  readonly mentionedStaff: readonly string[];
 }
 
 /** A revision of a message in one string, for the keys of events. */

@@ -2,6 +2,7 @@ import type { Post } from '../notices/post.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Person } from '../people/person.js';
 import type { Press } from '../ports/queues.js';
+import { takeSupport } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { type AllowedPress, examinePress } from './check-press.js';
@@ -30,6 +31,9 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
   const checked = await examinePress(tools, press);
   if ('outcome' in checked) return checked.outcome;
   const { allowed } = checked;
+  if (allowed.button === 'take-support') {
+    return say(tools, allowed, await takeSupport(tools, allowed.post, allowed.actor));
+  }
   const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
   const customer = alert && (await findCustomer(tools, alert));
   const reason = press.reason.trim();

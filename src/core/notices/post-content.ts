@@ -18,7 +18,8 @@ export type PostKind =
   /** Who Garbo is, for everybody in a conversation. */
   | 'introduction'
   /** What has to do with setting Garbo up. */
-  | 'setup';
+  | 'setup'
+  | 'support-request';
 
 /** Every button Garbo shows. */
 export type ButtonId =
@@ -36,7 +37,8 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo';
+  | 'undo'
+  | 'take-support';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

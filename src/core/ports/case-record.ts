@@ -12,7 +12,9 @@ import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { EventArrivals } from './event-arrivals.js';
 import type { SettingStore } from './setting-store.js';
+import type { SupportRequests } from './support-requests.js';
 
 /**
  * The record: everything that outlives a restart. All reading and writing happens inside a transaction, which
@@ -33,7 +35,9 @@ export interface RecordTransaction
     Measures,
     People,
     SettingStore,
+    EventArrivals,
     PolicyVersions,
+    SupportRequests,
     Retention {}
 
 /** What has been handled, one line per message revision. */

@@ -35,6 +35,14 @@ export interface Press {
   readonly reason: string;
 }
 
+/** A member of the team asks the managers for support. */
+export interface SupportAsk {
+  readonly workspace: WorkspaceKey;
+  readonly person: string;
+  /** Their own words; may be empty. */
+  readonly words: string;
+}
+
 /** A further job of the queue `escalations`. */
 export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
@@ -49,6 +57,7 @@ export type EscalationJob =
     }
   /** Garbo itself was let into a conversation. */
   | { readonly type: 'invited'; readonly conversation: ConversationKey; readonly delivery: string }
+  | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 

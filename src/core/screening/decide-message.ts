@@ -90,7 +90,17 @@ export async function decideWaitingMessage(
   const { entry, evidence, settings } = found;
   if (entry?.state !== 'waiting' || !evidence) return;
   const author = await tools.platformOf(key.platform).findPerson(key, entry.author);
-  const { thread, text, writtenAt, background, verdict } = evidence;
-  const judged: JudgedMessage = { key, revision, thread, author, text, writtenAt, background, verdict };
+  const { thread, text, writtenAt, background, verdict, mentionedStaff } = evidence;
+  const judged: JudgedMessage = {
+    key,
+    revision,
+    thread,
+    author,
+    text,
+    writtenAt,
+    background,
+    verdict,
+    mentionedStaff,
+  };
   await commitThenQueue(tools, (tx, outgoing) => decideMessage(tools, tx, outgoing, judged, settings, null));
 }

@@ -55,6 +55,7 @@ export async function screenMessage(tools: ScreenTools, message: InboundMessage,
     writtenAt: message.writtenAt,
     background: read.background,
     verdict: verdict ?? unjudged(),
+    mentionedStaff: await staffAmong(tools, message),
   };
   await commitThenQueue(tools, async (tx, outgoing) => {
     await decideMessage(tools, tx, outgoing, judged, read.settings, verdict === null ? askAPerson() : null);
@@ -81,6 +82,16 @@ async function readBeforeJudging(
     await tx.rememberText(message, speaker(author), expiresAt);
   }
   return { handled, settings, background };
+}
+
+/** The members of the team whom the message mentions. Throws PlatformUnavailable. */
+async function staffAmong(
+  { platformOf }: Pick<Tools, 'platformOf'>,
+  { key, mentions }: InboundMessage,
+): Promise<readonly string[]> {
+  const platform = platformOf(key.platform);
+  const people = await Promise.all(mentions.map((id) => platform.findPerson(key, id)));
+  return people.filter(({ role }) => isStaff(role)).map(({ id }) => id);
 }
 
 function speaker({ role }: Person): BackgroundMessage['from'] {

@@ -6,6 +6,7 @@ import type { SlackOptions } from '../../../adapters/slack/settings.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
+import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -52,8 +53,15 @@ export interface SlackUnderTest {
   readonly sender: FakeSlackSender;
   readonly queues: FakeQueues;
   readonly log: KeptLog;
+  /** Which kinds of delivery were noted, as `T0OWN message.channels`. */
+  readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  /** What the check answers to changes of settings, and the changes it was asked about. */
+  readonly settings: {
+    outcomes: (change: SettingsChange) => SettingsOutcome;
+    readonly asked: SettingsChange[];
+  };
   stop(): Promise<void>;
 }
 
@@ -69,17 +77,26 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
 
   const queues = new FakeQueues();
   const log = new KeptLog();
+  const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
+  const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
   const adapter = createSlackPlatform({
     botToken: slack.botToken,
     signingSecret: SECRET,
     apiUrl: slack.apiUrl,
     rolesOf: async () => ({ ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } }),
     queues,
+    noteArrival: async (team, kind) => {
+      arrivals.push(`${team} ${kind}`);
+    },
     checkPress: async (press) => {
       check.asked.push(press);
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
+    },
+    checkSettings: async (change) => {
+      settings.asked.push(change);
+      return settings.outcomes(change);
     },
     policyText: (language) => `La policy (${language})`,
     phrases: keyPhrases,
@@ -99,7 +116,9 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     sender: new FakeSlackSender(slack, url, SECRET),
     queues,
     log,
+    arrivals,
     check,
+    settings,
     async stop() {
       queues.release();
       await adapter.stop();
