@@ -5,7 +5,13 @@ import { connectDatabase, connectRedis, createQueues, startWorkers } from '../ad
 import { createCalendar } from '../adapters/luxon/index.js';
 import { createPhraseBook } from '../adapters/phrase-book/index.js';
 import { createPlaygroundPlatform, MANAGERS, PLAYGROUND_WORKSPACE } from '../adapters/playground/index.js';
-import { createPostgresRecord, migrate, openEmbedded, openPostgres } from '../adapters/postgres/index.js';
+import {
+  createInstallationRows,
+  createPostgresRecord,
+  migrate,
+  openEmbedded,
+  openPostgres,
+} from '../adapters/postgres/index.js';
 import { createClassifiers } from './composition/classifiers.js';
 import type { ConnectedPlatform } from './composition/connected-platform.js';
 import { connectSlack } from './composition/slack.js';
@@ -131,7 +137,9 @@ async function start(
     });
     platforms.set('playground', { name: 'playground', ...playground });
   }
-  if (hasSlack(config)) platforms.set('slack', await connectSlack(config, tools));
+  if (hasSlack(config)) {
+    platforms.set('slack', await connectSlack(config, createInstallationRows(pool), tools));
+  }
 
   let stopping = false;
   const web = express().disable('x-powered-by');
@@ -165,13 +173,23 @@ async function start(
     for (const platform of platforms.values()) await platform.stop();
     await server.close(HTTP_PATIENCE_MS);
   });
-  return { address: server.address, notes: [...notes, ...missing(config)], stop };
+  return { address: server.address, notes: [...notes, ...slackNotes(config)], stop };
 }
 
-/** What keeps Garbo from doing its work, though it can start. */
-function missing(config: Config): readonly string[] {
-  if (!hasSlack(config) || config.SLACK_MANAGERS_CHANNEL !== '') return [];
-  return ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.'];
+/** Where workspaces install Garbo, and what keeps it from doing its work though it can start. */
+function slackNotes(config: Config): readonly string[] {
+  if (config.SLACK_CLIENT_ID && config.PUBLIC_URL) {
+    return [`To add Garbo to a Slack workspace, open ${new URL('/slack/install', config.PUBLIC_URL).href}`];
+  }
+  if (!hasSlack(config)) return [];
+  return [
+    ...(config.SLACK_MANAGERS_CHANNEL === ''
+      ? ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.']
+      : []),
+    ...(config.CONTACT_ADDRESS === undefined
+      ? ['No contact address is set, so nobody can end a correspondence or block: set CONTACT_ADDRESS.']
+      : []),
+  ];
 }
 
 function platformNamed(

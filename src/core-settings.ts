@@ -4,6 +4,9 @@ import type { CoreSettings } from './core/settings/core-settings.js';
 import type { WorkspaceSettings } from './core/settings/workspace-settings.js';
 import type { ConversationKey, WorkspaceKey } from './core/workspace.js';
 
+/** Nobody reads it: in the playground nobody is real either. */
+const PLAYGROUND_CONTACT_ADDRESS = 'reclami@example.com';
+
 /** The part of the configuration that the use cases work with. */
 export function coreSettings(config: Config, playgroundManagers: string): CoreSettings {
   const language = config.CHANNEL_LANGUAGE ?? null;
@@ -48,7 +51,7 @@ function workspaceDefaults(
     agents: [],
     customers: [],
     workingTimes: { days: config.WORKING_DAYS, hours: config.WORKING_HOURS },
-    contactAddress: config.CONTACT_ADDRESS ?? null,
+    contactAddress: config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
   };
 }
 

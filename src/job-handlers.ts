@@ -1,5 +1,9 @@
+import { followMeasure } from './core/cases/follow-measure.js';
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
+import { fileComplaint } from './core/complaints/file-complaint.js';
+import { handOverWaiting } from './core/complaints/hand-over.js';
+import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
@@ -36,9 +40,17 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return greetJoiner(tools, job.conversation, job.person);
     case 'invited':
       return noteInvitation(tools, job.conversation, job.delivery);
+    case 'uninstalled':
+      return leaveWorkspace(tools, job.workspace);
+    case 'complaint':
+      return fileComplaint(tools, job.filed, job.delivery);
+    case 'hand-complaint':
+      return handOverWaiting(tools, job.complaintId);
     case 'support':
       return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
+    case 'measure':
+      return followMeasure(tools, job.measureId);
   }
 }

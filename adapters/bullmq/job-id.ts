@@ -34,9 +34,17 @@ export function escalationJobId(job: EscalationJob): string {
     case 'joined':
     case 'invited':
       return deliveryId(job.conversation, `${job.type}/${job.delivery}`);
+    case 'uninstalled':
+      return deliveryId(job.workspace, `uninstalled/${job.delivery}`);
+    case 'complaint':
+      return deliveryId(job.filed.conversation, `complaint/${job.delivery}`);
+    case 'hand-complaint':
+      return jobId('hand-complaint', job.complaintId, String(job.round));
     case 'support':
       return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':
       return jobId('deadline', job.alertId, String(job.dueAt.getTime()));
+    case 'measure':
+      return jobId('measure', job.measureId, String(job.at.getTime()));
   }
 }

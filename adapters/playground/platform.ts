@@ -8,6 +8,8 @@ import {
   type PostAddress,
   type PostRequest,
   type ReadmissionOutcome,
+  type Refusal,
+  type RefusalReason,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
@@ -79,8 +81,8 @@ export class PlaygroundChat implements ChatPlatform {
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {
     const { people, live } = this.parts;
-    if (!isChannel(conversation)) return { outcome: 'refused', answer: 'conversation_not_found' };
-    if ((await people.find(person)) === null) return { outcome: 'refused', answer: 'person_not_found' };
+    if (!isChannel(conversation)) return refused('out-of-sight', 'conversation_not_found');
+    if ((await people.find(person)) === null) return refused('gone', 'person_not_found');
     await people.removeFrom(conversation, person);
     live.changed(conversation);
     return { outcome: 'removed' };
@@ -90,6 +92,17 @@ export class PlaygroundChat implements ChatPlatform {
     await this.parts.people.readmitTo(conversation, person);
     return { outcome: 'readmitted' };
   }
+
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
+    return isChannel(conversation) ? `#${conversation}` : null;
+  }
+
+  /** Nobody can remove Garbo from the playground. */
+  async findLeft(): Promise<readonly WorkspaceKey[]> {
+    return [];
+  }
+
+  async forgetAccess(): Promise<void> {}
 
   /** Where the post goes; refuses conversations, people and threads that are not there. */
   async #place(
@@ -113,6 +126,10 @@ export class PlaygroundChat implements ChatPlatform {
 
 function channelNamed(id: string): KnownConversation {
   return { id, name: id, isMember: true, isShared: false, isArchived: false };
+}
+
+function refused(reason: RefusalReason, answer: string): Refusal {
+  return { outcome: 'refused', reason, answer };
 }
 
 function receiptOf({ conversation, id, writtenAt }: StoredPost): PostReceipt {

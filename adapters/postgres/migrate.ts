@@ -1,7 +1,10 @@
 import { asRecordError } from './errors.js';
 import { FIRST_TABLES } from './migrations/0001-first-tables.js';
+import { INSTALLATIONS } from './migrations/0002-installations.js';
 import { SETTINGS } from './migrations/0004-settings.js';
+import { MEASURES } from './migrations/0006-measures.js';
 import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
+import { COMPLAINTS } from './migrations/0008-complaints.js';
 import { HOME } from './migrations/0009-home.js';
 import type { Pool } from './pool.js';
 
@@ -9,6 +12,9 @@ import type { Pool } from './pool.js';
 const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
   { name: '0004-settings', sql: SETTINGS },
+  { name: '0002-installations', sql: INSTALLATIONS },
+  { name: '0006-measures', sql: MEASURES },
+  { name: '0008-complaints', sql: COMPLAINTS },
   { name: '0007-event-arrivals', sql: EVENT_ARRIVALS },
   { name: '0009-home', sql: HOME },
 ];

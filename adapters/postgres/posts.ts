@@ -114,6 +114,18 @@ export function createPosts({ db }: Tx): Posts {
         .execute();
     },
 
+    async unshownPosts(workspace) {
+      const rows = await db
+        .selectFrom('posts')
+        .selectAll()
+        .where((eb) => eb.and(workspaceColumns(workspace)))
+        .whereRef('shown_version', '<', 'version')
+        .where('state', '<>', 'failed')
+        .orderBy('id')
+        .execute();
+      return rows.map(readPost);
+    },
+
     async stalePosts(claimedBefore) {
       return db
         .selectFrom('posts')

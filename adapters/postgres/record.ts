@@ -3,9 +3,11 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import { createAlerts } from './alerts.js';
 import { createBackground } from './background.js';
 import { createCases } from './cases.js';
+import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
+import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
@@ -37,6 +39,8 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createLaterMessages(tx),
+            ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createEventArrivals(tx),

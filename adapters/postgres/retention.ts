@@ -20,6 +20,7 @@ export function createRetention({ db }: Tx): Retention {
         .where('expires_at', '<=', now)
         .executeTakeFirst();
       const evidence = await db.deleteFrom('evidence').where('kept_until', '<=', now).executeTakeFirst();
+      const later = await db.deleteFrom('later_messages').where('kept_until', '<=', now).executeTakeFirst();
       const posts = await db
         .updateTable('posts')
         .set({ content: sql`content || ${JSON.stringify(BLANK_CONTENT)}::jsonb` })
@@ -32,9 +33,16 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       const left = await purgeOfHome(db, now);
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows + left,
+        texts.numUpdatedRows +
+          evidence.numDeletedRows +
+          later.numDeletedRows +
+          posts.numUpdatedRows +
+          alerts.numUpdatedRows +
+          complaints.numDeletedRows +
+          left,
       );
     },
   };

@@ -28,10 +28,15 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  later_messages: LaterMessagesTable;
+  complaint_numbers: CaseNumbersTable;
+  complaints: ComplaintsTable;
+  complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
   setting_changes: SettingChangesTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
   homes: HomesTable;
@@ -231,7 +236,45 @@ interface MeasuresTable extends InWorkspace {
   confirmed_by: Json;
   until: Date | null;
   post_id: string | null;
+  channels: Json;
+  tasks: Json;
+  look_at: Date | null;
   written: Written;
+}
+
+interface LaterMessagesTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  customer: string;
+  measure_id: string;
+  text: string;
+  written_at: Date;
+  kept_until: Date;
+  written: Written;
+}
+
+interface ComplaintsTable extends InWorkspace {
+  id: string;
+  number: number;
+  /** The form it came by. */
+  once: string;
+  complainant: string;
+  complainant_name: string;
+  language: Language;
+  conversation: string;
+  details: Json;
+  policy_version: string;
+  filed_at: Date;
+  due_at: Date;
+  latest_at: Date;
+  kept_until: Date;
+}
+
+interface ComplaintCopiesTable {
+  complaint_id: string;
+  director: string;
+  post_id: string;
 }
 
 interface SettingsTable extends InWorkspace {
@@ -257,6 +300,15 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface InstallationsTable extends InWorkspace {
+  facts: Json;
+  /** Sealed secrets by name. */
+  secrets: Json;
+  version: Generated<number>;
+  /** Set while somebody renews the secrets. */
+  claimed_until: Date | null;
 }
 
 interface SupportRequestsTable extends InWorkspace {

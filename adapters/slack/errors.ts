@@ -41,6 +41,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'Invite Garbo to the channel (/invite @Garbo) or correct the channel id in the settings.',
   invalid_auth: 'Check SLACK_BOT_TOKEN (xoxb-…) and, in Socket Mode, SLACK_APP_TOKEN (xapp-…).',
   invalid_blocks: 'Report this as a fault of Garbo: a message was composed that Slack does not show.',
+  invalid_refresh_token: 'Install Garbo again in the workspace: its token can no longer be renewed.',
   is_archived: 'Unarchive the channel, or choose another one in the settings.',
   message_not_found: 'Nothing: the message was deleted.',
   missing_scope: 'Give the app the scopes that `garbo manifest slack` prints, and install it again.',

@@ -1,13 +1,13 @@
 import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import type { Log } from '../../src/core/ports/log.js';
 import { ArrivalNotes } from './arrivals.js';
 import { SlackConversations } from './conversations.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
-import { SingleInstallation } from './installation.js';
+import { createInstallations } from './installations/create-installations.js';
+import { sourceOf } from './installations/delivery-source.js';
 import type { Intake } from './intake.js';
 import { SlackPeople } from './people.js';
 import { SlackPinner } from './pinner.js';
@@ -17,12 +17,13 @@ import { SlackRemover } from './removal.js';
 import { createSdkLogger, type SdkLogger } from './sdk-logger.js';
 import type { SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
-import { createWebClient, webClientOptions } from './web-client.js';
+import { webClientOptions } from './web-client.js';
 
+export { checkInstallations, type InstallationCheck } from './installations/check-installations.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
-export type { SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
+export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */
 export interface SlackPlatform {
@@ -40,8 +41,6 @@ export interface SlackPlatform {
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
-  /** The workspace's id, Garbo's key for it. Throws like `start`. */
-  workspace(): Promise<string>;
 }
 
 /**
@@ -49,10 +48,9 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { botToken, apiUrl, phrases, clock, log } = options;
+  const { apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
-  const client = createWebClient(botToken, logger, apiUrl);
-  const installations = new SingleInstallation(client);
+  const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
   const conversations = new SlackConversations(installations);
@@ -66,9 +64,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       logger,
       clientOptions: webClientOptions(logger, apiUrl),
       convoStore: false,
-      authorize: async () => {
-        const { team, botId, botUser } = await installations.only();
-        return { botToken, botId, botUserId: botUser, teamId: team };
+      // Bolt gets no token: it would keep a client for each, and every call goes through the installation's own.
+      authorize: async (source, body) => {
+        const { team, botId, botUser } = await installations.forDelivery(sourceOf(source, body));
+        return { botId, botUserId: botUser, teamId: team };
       },
     },
     log,
@@ -89,10 +88,14 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       pinPost: (workspace, receipt) => pinner.pinPost(workspace, receipt),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOf: (conversation) => remover.nameOf(conversation),
+      findLeft: async ({ platform, workspace }) =>
+        (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
+      forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
     mount: (express) => intake.mount(express),
     async start() {
-      await installations.only();
+      await installations.list();
       await intake.start();
     },
     async stop() {
@@ -100,27 +103,18 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       await arrivals.close();
       await intake.stop();
     },
-    async workspace() {
-      return (await installations.only()).team;
-    },
   };
 }
 
-function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, logger: SdkLogger): Intake {
+function createIntake(
+  { appToken, signingSecret, log, clock, apiUrl }: SlackOptions,
+  logger: SdkLogger,
+): Intake {
   if (appToken) return new SocketIntake(appToken, logger, log, apiUrl);
-  if (signingSecret) return new HttpIntake(signingSecret, logger, log);
+  if (signingSecret) return new HttpIntake(signingSecret, logger, log, clock);
   throw new GarboError(
     'SLACK_INTAKE_MISSING',
     'Slack has a bot token but no way to send its events.',
     'Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).',
   );
-}
-
-/**
- * Asks Slack whether it accepts a bot token; resolves to the workspace's id.
- * @throws PlatformRefused, PlatformUnavailable
- */
-export async function checkSlackToken(botToken: string, log: Log, apiUrl?: string): Promise<string> {
-  const client = createWebClient(botToken, createSdkLogger(log), apiUrl);
-  return (await new SingleInstallation(client).only()).team;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { checkDatabase, checkHistories, checkLlm, checkQueue, checkSlack } from '../composition/checks.js';
+import { checkDatabase, checkHistories, checkLlm, checkQueue } from '../composition/checks.js';
 import { classifierNamed } from '../composition/classifiers.js';
+import { checkSlack } from '../composition/slack-installations.js';
 import { ConfigFaults, readConfig } from '../config.js';
 import { type Config, hasPlayground, hasSlack } from '../config-schema.js';
 import { GarboError } from '../core/errors.js';
@@ -61,9 +62,7 @@ async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Finding
     config.REDIS_URL
       ? await look('queue', () => checkQueue(config))
       : absent('queue', 'on the same database; set REDIS_URL for Redis.'),
-    hasSlack(config)
-      ? await look('Slack', () => checkSlack(config))
-      : absent('Slack', 'set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.'),
+    await examineSlack(config),
     hasPlayground(config)
       ? { part: 'playground', state: 'ok', say: `on, at port ${config.PORT}.` }
       : absent('playground', 'off beside a platform; set PLAYGROUND=on to have it.'),
@@ -82,6 +81,21 @@ async function examineHistories(config: Config): Promise<Finding> {
       return absent(part, 'Garbo is running; stop it to have them checked.');
     }
     return fault(part, error);
+  }
+}
+
+/** Installations by OAuth lie in the database, which nobody else may open while Garbo runs on the embedded one. */
+async function examineSlack(config: Config): Promise<Finding> {
+  if (!hasSlack(config)) {
+    return absent('Slack', 'set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.');
+  }
+  try {
+    return { part: 'Slack', state: 'ok', say: await checkSlack(config) };
+  } catch (error) {
+    if (error instanceof GarboError && error.code === 'DATA_FOLDER_IN_USE') {
+      return absent('Slack', 'Garbo is running; stop it to have the installations checked.');
+    }
+    return fault('Slack', error);
   }
 }
 

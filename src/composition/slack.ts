@@ -1,22 +1,28 @@
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
+import { commitmentsOf } from '../core/complaints/commitments.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
+import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkSettings } from '../core/settings/check-settings.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
+import { oauthAccess } from './slack-access.js';
 import { slackRoles } from './slack-roles.js';
 
 /** Slack's SDK is loaded, and its adapter made, only when Slack is configured. */
 export async function connectSlack(
-  config: Config & { SLACK_BOT_TOKEN: string },
+  config: Config,
+  rows: InstallationRows,
   tools: Pick<
     Tools,
-    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings' | 'log'
+    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
   >,
 ): Promise<ConnectedPlatform> {
   const { createSlackPlatform } = await import('../../adapters/slack/index.js');
   const slack = createSlackPlatform({
-    botToken: config.SLACK_BOT_TOKEN,
+    access: config.SLACK_BOT_TOKEN
+      ? { botToken: config.SLACK_BOT_TOKEN }
+      : { oauth: oauthAccess(config, rows) },
     ...(config.SLACK_SIGNING_SECRET ? { signingSecret: config.SLACK_SIGNING_SECRET } : {}),
     ...(config.SLACK_APP_TOKEN ? { appToken: config.SLACK_APP_TOKEN } : {}),
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
@@ -32,6 +38,8 @@ export async function connectSlack(
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
     },
+    commitments: (language) =>
+      commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
     phrases: tools.phrases,
     log: tools.log,
     clock: tools.clock,

@@ -35,6 +35,8 @@ import {
 } from './doubles.js';
 import { builtInPolicy } from './policy.js';
 
+const CONTACT = 'reclami@example.com';
+
 const WORKSPACE = { platform: 'playground', workspace: 'shop' } as const;
 
 /** How an installation differs from the usual one. */
@@ -42,6 +44,8 @@ export interface WorldOptions {
   readonly mode?: Mode;
   readonly managersInTurn?: readonly string[];
   readonly ladder?: Partial<LadderRules>;
+  /** The address that stays open; `null`: none is set. */
+  readonly contactAddress?: string | null;
 }
 
 /**
@@ -122,7 +126,7 @@ export class World {
           agents: [],
           customers: [],
           workingTimes: { days: [1, 2, 3, 4, 5], hours: { from: 9 * 60, to: 18 * 60 } },
-          contactAddress: null,
+          contactAddress: options.contactAddress === undefined ? CONTACT : options.contactAddress,
         }),
         managersInTurn: () => options.managersInTurn ?? [],
         managersLanguage: 'it',

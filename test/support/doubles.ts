@@ -11,6 +11,7 @@ import {
   type PostAddress,
   type PostRequest,
   type ReadmissionOutcome,
+  type Refusal,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { ClassificationRequest, Classifier } from '../../src/core/ports/classifier.js';
@@ -193,10 +194,18 @@ export class HandChat implements ChatPlatform {
   readonly pinned = new Set<string>();
   /** What `pinPost` answers instead of pinning. */
   pinRefusal: string | null = null;
-  /** What `removePerson` answers instead of removing. */
-  removalRefusal: string | null = null;
+  /** What `removePerson` answers instead of removing, by conversation; `*`: everywhere. */
+  readonly removalRefusals = new Map<string, Refusal>();
+  /** What `readmitPerson` answers instead, in the same way. */
+  readonly readmissionRefusals = new Map<string, Refusal>();
+  /** Conversations in which nobody can be removed or readmitted at the moment. */
+  readonly unavailable = new Set<string>();
   /** Nothing can be reached while it is set. */
   down = false;
+  /** Garbo was removed from the workspace: nothing can be done there while it is set. */
+  uninstalled = false;
+  /** Workspaces whose access was deleted. */
+  readonly forgotten: string[] = [];
   /** What is posted is shown, but the answer gets lost on the way while it is set. */
   losesAnswers = false;
   readonly #people = new Map<string, Person>();
@@ -277,17 +286,41 @@ export class HandChat implements ChatPlatform {
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {
     this.#reach();
-    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    if (this.unavailable.has(conversation)) throw new PlatformUnavailable('Asked to wait.');
+    const refusal = this.removalRefusals.get(conversation) ?? this.removalRefusals.get('*');
+    if (refusal !== undefined) return refusal;
+    if (this.removed.some((one) => one.conversation === conversation && one.person === person)) {
+      return { outcome: 'refused', reason: 'gone', answer: 'not_in_channel' };
+    }
     this.removed.push({ conversation, person });
+    this.crashes.step();
     return { outcome: 'removed' };
   }
 
   async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
     this.#reach();
-    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    if (this.unavailable.has(conversation)) throw new PlatformUnavailable('Asked to wait.');
+    const refusal = this.readmissionRefusals.get(conversation) ?? this.readmissionRefusals.get('*');
+    if (refusal !== undefined) return refusal;
     const index = this.removed.findIndex((one) => one.conversation === conversation && one.person === person);
     if (index >= 0) this.removed.splice(index, 1);
+    this.crashes.step();
     return { outcome: 'readmitted' };
+  }
+
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
+    this.#reach();
+    return `#${conversation}`;
+  }
+
+  async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {
+    this.#reach();
+    return this.uninstalled ? [workspace] : [];
+  }
+
+  async forgetAccess(workspace: WorkspaceKey): Promise<void> {
+    this.#reach();
+    if (this.uninstalled) this.forgotten.push(workspace.workspace);
   }
 
   #reach(): void {

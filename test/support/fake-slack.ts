@@ -79,9 +79,9 @@ export class FakeSlack extends FakeWorkspace {
     return `${this.#origin().replace('http', 'ws')}/link`;
   }
 
-  /** Makes a method (`*`: every one) fail until `heal`. */
-  fail(method: string, fault: FakeFault): void {
-    this.#faults.set(method, fault);
+  /** Makes a method (`*`: every one) fail until `heal`; given a channel, only there. */
+  fail(method: string, fault: FakeFault, channel?: string): void {
+    this.#faults.set(channel === undefined ? method : `${method} ${channel}`, fault);
   }
 
   /** Everything works again. */
@@ -109,7 +109,8 @@ export class FakeSlack extends FakeWorkspace {
     const args = Object.fromEntries(new URLSearchParams(body));
     this.calls.push({ method, args });
 
-    const fault = this.#faults.get(method) ?? this.#faults.get('*');
+    const fault =
+      this.#faults.get(`${method} ${args.channel}`) ?? this.#faults.get(method) ?? this.#faults.get('*');
     if (fault !== undefined && !(await suffer(fault, response))) return;
     try {
       this.#checkToken(method, request);

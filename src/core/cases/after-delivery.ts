@@ -40,7 +40,19 @@ export async function afterDelivery(
     post: post.id,
     kind: post.content.kind,
   });
+  await goOn(tools, tx, outgoing, post);
   await releaseWaiting(tx, outgoing, customerOf(post, post.recipient));
+}
+
+/** After a closing notice comes the rest of its measure: what people decided holds, also where it was refused. */
+async function goOn(
+  tools: Pick<Tools, 'clock'>,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  { id }: Post,
+): Promise<void> {
+  const measure = await tx.findMeasureByPost(id);
+  if (measure) outgoing.escalation({ type: 'measure', measureId: measure.id, at: tools.clock.now() });
 }
 
 /** What a refused post changes: it never counts, managers read that it was not delivered, waiting messages go on. */
@@ -65,6 +77,7 @@ export async function afterRefusal(
     const content = { ...line.content, paragraphs: [...line.content.paragraphs, said], buttons: [] };
     outgoing.post(await tx.changePost(line.id, content));
   }
+  await goOn(tools, tx, outgoing, post);
   await releaseWaiting(tx, outgoing, customer);
 }
 
@@ -81,7 +94,9 @@ async function alertsAbout(
     const care = post.subjectPostId === null ? null : await tx.findAlertByPost(post.subjectPostId);
     return care ? [{ ...care, decision: null }] : [];
   }
-  const measure = await tx.findMeasureByPost(post.id);
+  const measure =
+    (await tx.findMeasureByPost(post.id)) ??
+    (post.subjectPostId === null ? null : await tx.findMeasureByPost(post.subjectPostId));
   const decided = measure && (await tx.findAlert(measure.alertId));
   if (decided) return [decided];
   return (await tx.openAlertsOf(customer)).filter(({ facts }) => facts.noticePostId === post.id);

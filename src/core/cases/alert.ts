@@ -40,7 +40,7 @@ export interface Alert {
     readonly at: Date;
     readonly reason: string;
   } | null;
-  /** What is left to say under the decision: what the platform did not do, what waits for a second person. */
+  /** What is left to say under the decision: what was not delivered, what waits for a second person. */
   readonly notes: readonly AlertNote[];
   /** When it is repeated to the next manager, or the care text is sent; `null`: never. */
   readonly dueAt: Date | null;
@@ -76,12 +76,6 @@ export interface AlertFacts {
 
 /** A line under an alert, by its phrase (`alert.<phrase>`), with the values it needs. */
 export interface AlertNote {
-  readonly phrase:
-    | 'not-done'
-    | 'not-readmitted'
-    | 'by-hand-mail'
-    | 'by-hand-refer'
-    | 'proposed'
-    | 'undelivered';
+  readonly phrase: 'proposed' | 'undelivered';
   readonly values: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { taskOf } from '../notices/measure-lines.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
@@ -10,6 +11,7 @@ import { sendCareText } from './send-care-text.js';
 import { settleAlert } from './settle-alert.js';
 import { saveAndShowAlert } from './show-alert.js';
 import { decideMeasure, undoMeasure } from './take-measure.js';
+import { tickTask } from './tick-task.js';
 import { warnAgain } from './warn-again.js';
 import { withdrawNotice } from './withdraw-notice.js';
 
@@ -48,8 +50,10 @@ export async function decideAlert(
     case 'harmless':
     case 'handled':
       return settleAlert(tools, tx, outgoing, press, press.button);
-    default:
-      return 'gone';
+    default: {
+      const task = taskOf(press.button);
+      return task === null ? 'gone' : tickTask(tools, tx, outgoing, press, task);
+    }
   }
 }
 

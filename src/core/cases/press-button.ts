@@ -5,8 +5,10 @@ import type { Press } from '../ports/queues.js';
 import { takeSupport } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
+import type { AlertPressResult } from './alert-press.js';
 import { type AllowedPress, examinePress } from './check-press.js';
 import { decideAlert } from './decide-alert.js';
+import { letInAgain } from './let-in-again.js';
 import { openDispute } from './open-dispute.js';
 import type { PressOutcome } from './press.js';
 import { withdrawNotice } from './withdraw-notice.js';
@@ -41,7 +43,7 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
 
   const acted = await commitThenQueue(
     tools,
-    async (tx, outgoing): Promise<PressOutcome['status'] | 'proposed'> => {
+    async (tx, outgoing): Promise<PressOutcome['status'] | AlertPressResult> => {
       if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
       // Two managers may press at the same moment: whoever comes second finds the world changed.
       const now = {
@@ -54,6 +56,7 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
       if (now.alert && customer) {
         return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reason });
       }
+      if (allowed.button === 'readmit') return letInAgain(tools, tx, outgoing, now.post, allowed.actor);
       const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
       if (allowed.button !== 'withdraw' || !notice) return 'gone';
       return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
@@ -75,8 +78,11 @@ function findCustomer(tools: PressTools, { customer }: Alert): Promise<Person> {
 function say(
   tools: PressTools,
   { button, language }: AllowedPress,
-  acted: PressOutcome['status'] | 'proposed',
+  acted: PressOutcome['status'] | AlertPressResult,
 ): PressOutcome {
+  if (acted === 'no-contact') {
+    return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+  }
   if (acted === 'proposed') return { status: 'done', say: tools.phrases.say(language, 'press.proposed') };
   if (acted === 'done' && button === 'dispute') {
     return { status: 'done', say: tools.phrases.say(language, 'press.disputed') };

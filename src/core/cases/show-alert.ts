@@ -8,7 +8,6 @@ import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { careText } from './care-text.js';
 import { lockStanding } from './lock-standing.js';
-import { isInForce } from './measure.js';
 
 /** What composing an alert needs. */
 export type AlertTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings'>;
@@ -28,8 +27,9 @@ export async function alertContent(
     caseNumber: await tx.caseNumber(alert.caseId),
     standing: standingState(standing, tools.clock.now()),
     text: evidence?.text ?? null,
-    until: measures.at(-1)?.until ?? null,
-    hasMeasure: measures.some(isInForce),
+    measures,
+    later: await tx.countLaterMessages(measures.map(({ id }) => id)),
+    now: tools.clock.now(),
     language: tools.settings.managersLanguage,
     policy: tools.policy,
     phrases: tools.phrases,

@@ -1,4 +1,5 @@
 import type { Alert } from '../cases/alert.js';
+import { closes, isInForce, type Measure } from '../cases/measure.js';
 import type { Rule } from '../ladder/decision.js';
 import type { StandingState } from '../ladder/standing.js';
 import type { Language } from '../language.js';
@@ -10,7 +11,8 @@ import { button } from './buttons.js';
 import { citeClause } from './cite-clause.js';
 import { plain } from './compose-daily.js';
 import { mainViolation } from './compose-notice.js';
-import type { ButtonId, Fact, PostContent } from './post-content.js';
+import { measureLines, tickButtons } from './measure-lines.js';
+import type { Button, ButtonId, Fact, PostContent } from './post-content.js';
 import { maskAll } from './quote.js';
 import { sayDecision } from './say-decision.js';
 import { sayRule } from './say-rule.js';
@@ -22,10 +24,11 @@ export interface AlertInput {
   readonly standing: StandingState;
   /** The whole message; `null` once its evidence has been erased. */
   readonly text: string | null;
-  /** When the measure decided on ends; `null`: never, or no measure. */
-  readonly until: Date | null;
-  /** A measure decided on in this alert is in force. */
-  readonly hasMeasure: boolean;
+  /** All measures decided on in this alert, oldest first. */
+  readonly measures: readonly Measure[];
+  /** How many messages came after the closing notice. */
+  readonly later: number;
+  readonly now: Date;
   readonly language: Language;
   readonly policy: Policy;
   readonly phrases: PhraseBook;
@@ -81,6 +84,7 @@ function open(input: AlertInput): PostContent {
       ...(alert.kind === 'care-alert' ? careParagraphs(input) : []),
       ...(facts.shadow ? [phrases.say(language, 'alert.shadow')] : []),
       ...(alert.takenBy ? [phrases.say(language, 'alert.taken', { name: alert.takenBy.name })] : []),
+      ...measureLines(input),
       ...notes(input),
     ],
     clause,
@@ -89,26 +93,40 @@ function open(input: AlertInput): PostContent {
     folded: text === null ? null : { label: phrases.say(language, 'alert.folded'), text },
     about: { conversation: facts.message.conversation, message: facts.message.message, thread: facts.thread },
     mentions: facts.mentions,
-    buttons: [...(text === null ? [] : (['show-message'] as const)), ...buttonsOf(alert)].map((id) =>
-      button(phrases, language, id),
-    ),
+    buttons: [
+      ...[...(text === null ? [] : (['show-message'] as const)), ...buttonsOf(alert)].map((id) =>
+        button(phrases, language, id),
+      ),
+      ...laterButton(input),
+      ...tickButtons(input),
+    ],
   };
 }
 
 function settled(input: AlertInput, decision: NonNullable<Alert['decision']>): PostContent {
-  const { alert, language, phrases, calendar, until, hasMeasure } = input;
-  const line = sayDecision(decision, until, language, phrases, calendar);
-  const canUndo = hasMeasure && (decision.decision === 'end-correspondence' || decision.decision === 'block');
+  const { alert, language, phrases, calendar, measures, now } = input;
+  const line = sayDecision(decision, measures.at(-1)?.until ?? null, language, phrases, calendar);
+  const canUndo = measures.some(
+    (measure) => isInForce(measure) && closes(measure) && (measure.until === null || measure.until > now),
+  );
   return {
     ...plain(alert.kind, language),
-    paragraphs: [`${alert.facts.customerName} · ${line}`, ...notes(input)],
+    paragraphs: [`${alert.facts.customerName} · ${line}`, ...measureLines(input), ...notes(input)],
     about: {
       conversation: alert.facts.message.conversation,
       message: alert.facts.message.message,
       thread: alert.facts.thread,
     },
-    buttons: canUndo ? [button(phrases, language, 'undo')] : [],
+    buttons: [
+      ...laterButton(input),
+      ...tickButtons(input),
+      ...(canUndo ? [button(phrases, language, 'undo')] : []),
+    ],
   };
+}
+
+function laterButton({ later, language, phrases }: AlertInput): Button[] {
+  return later > 0 ? [button(phrases, language, 'later-messages', null, { count: later })] : [];
 }
 
 function careParagraphs({ alert, language, phrases, policy, careText }: AlertInput): string[] {

@@ -1,5 +1,4 @@
 import { afterDelivery, afterRefusal } from '../cases/after-delivery.js';
-import { applyMeasure } from '../cases/apply-measure.js';
 import { GarboError } from '../errors.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -56,7 +55,7 @@ export class PostNotReady extends GarboError {
 export async function deliverPost(tools: DeliverTools, { postId }: PostJob): Promise<void> {
   const claim = await tools.record.transaction((tx) => tx.claimPost(postId, tools.clock.now(), LEASE_MS));
   if (claim === null) return;
-  if (claim === 'current') return followUp(tools, postId);
+  if (claim === 'current') return followIntroduction(tools, postId);
   if (claim === 'held') throw new PostNotReady('another worker is showing it');
   const { post, interrupted } = claim;
   try {
@@ -65,20 +64,13 @@ export async function deliverPost(tools: DeliverTools, { postId }: PostJob): Pro
   } catch (error) {
     if (error instanceof PlatformRefused) {
       await recordRefusal(tools, post, error);
-      // What people decided holds, also where the customer could not be told.
-      return followUp(tools, post.id);
+      return followIntroduction(tools, postId);
     }
     // After a time-out the platform may have the post all the same: the next run must look for it.
     const reached = error instanceof PlatformUnavailable ? 'perhaps' : 'not';
     await tools.record.transaction((tx) => tx.releasePost(post.id, reached));
     throw error;
   }
-  await followUp(tools, post.id);
-}
-
-/** What is to be done on the platform once a post is shown, or has been refused. */
-async function followUp(tools: DeliverTools, postId: string): Promise<void> {
-  await applyMeasure(tools, postId);
   await followIntroduction(tools, postId);
 }
 
@@ -139,7 +131,8 @@ async function lockRecipient(tx: RecordTransaction, { platform, workspace, recip
   if (recipient !== null) await tx.lockCustomer({ platform, workspace, customer: recipient });
 }
 
-async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {
+/** Records that the platform will not show a post, with all that follows from it. Running it again changes nothing. */
+export async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {
   tools.log.error('post-refused', error, { kind: post.content.kind, platform: post.platform, post: post.id });
   await commitThenQueue(tools, async (tx, outgoing) => {
     await lockRecipient(tx, post);

@@ -14,12 +14,14 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
-  | 'line'
+  | 'complaint'
+  | 'complaint-receipt'
+  | 'support-request'
   /** Who Garbo is, for everybody in a conversation. */
   | 'introduction'
   /** What has to do with setting Garbo up. */
   | 'setup'
-  | 'support-request';
+  | 'line';
 
 /** Every button Garbo shows. */
 export type ButtonId =
@@ -38,6 +40,14 @@ export type ButtonId =
   | 'send-help'
   | 'handled'
   | 'undo'
+  | 'later-messages'
+  | 'tick-remove'
+  | 'tick-mail'
+  | 'tick-refer'
+  | 'tick-invite'
+  | 'tick-unmail'
+  | 'readmit'
+  | 'complain'
   | 'take-support';
 
 /** A button under a post, in the reader's language. */

@@ -12,7 +12,9 @@ import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { Complaints } from './complaints.js';
 import type { EventArrivals } from './event-arrivals.js';
+import type { LaterMessages } from './later-messages.js';
 import type { SettingStore } from './setting-store.js';
 import type { SupportRequests } from './support-requests.js';
 
@@ -33,6 +35,8 @@ export interface RecordTransaction
     Posts,
     Alerts,
     Measures,
+    LaterMessages,
+    Complaints,
     People,
     SettingStore,
     EventArrivals,
@@ -61,6 +65,8 @@ export interface ThreadBackground {
   backgroundOf(message: InboundMessage, now: Date): Promise<readonly BackgroundMessage[]>;
   /** A deleted message's text goes from the background at once. */
   forgetText(key: MessageKey): Promise<void>;
+  /** Every text of a workspace goes from the background at once. */
+  forgetTextsOf(workspace: WorkspaceKey): Promise<void>;
 }
 
 /** Customers and what counts for them. */
@@ -138,6 +144,8 @@ export interface Posts {
   failPost(postId: string, answer: string): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
+  /** Posts of a workspace whose shown version is behind, oldest first. */
+  unshownPosts(workspace: WorkspaceKey): Promise<readonly Post[]>;
   /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
   stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
 }
@@ -154,6 +162,8 @@ export interface Alerts {
   findDisputeOf(noticePostId: string): Promise<Alert | null>;
   /** For the sweep: open alerts whose deadline has passed. */
   overdueAlerts(now: Date): Promise<readonly Alert[]>;
+  /** Open alerts of a workspace stay open, but nobody is reminded of them any more. */
+  dropDeadlines(workspace: WorkspaceKey): Promise<void>;
   /** How many alerts mentioned somebody so far: whose turn it is. */
   countMentions(workspace: WorkspaceKey): Promise<number>;
 }
@@ -161,10 +171,15 @@ export interface Alerts {
 /** Steps beyond a warning. */
 export interface Measures {
   saveMeasure(measure: Measure): Promise<void>;
+  findMeasure(id: string): Promise<Measure | null>;
   /** The measure whose closing notice this post is. */
   findMeasureByPost(postId: string): Promise<Measure | null>;
   /** Oldest first. */
   measuresOfAlert(alertId: string): Promise<readonly Measure[]>;
+  /** The newest measure that closes this customer's correspondence at `now`. */
+  measureInForce(customer: CustomerKey, now: Date): Promise<Measure | null>;
+  /** For the sweep: measures to be looked at by now. */
+  measuresToLookAt(now: Date): Promise<readonly Measure[]>;
   /** The conversations where this customer has written, for a removal. */
   conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
 }
@@ -187,7 +202,8 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
-   * Deletes background texts and evidence past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and later messages past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */
   purgeExpired(now: Date, contentBefore: Date): Promise<number>;

@@ -35,14 +35,65 @@ export interface NoticePoster {
 export interface PeopleDirectory {
   /**
    * The person with the role that counts in our own store and settings, whatever a payload claims.
-   * Somebody the platform does not know has role `unknown`. Throws PlatformUnavailable.
+   * Somebody the platform does not know has role `unknown`. Throws PlatformUnavailable, WorkspaceUninstalled.
    */
   findPerson(workspace: WorkspaceKey, id: string): Promise<Person>;
   /**
    * Everybody who may decide on alerts in the workspace, in the order in which they take their turns; empty where the
-   * platform knows of nobody. Throws PlatformUnavailable.
+   * platform knows of nobody. Throws PlatformUnavailable, WorkspaceUninstalled.
    */
   findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]>;
+}
+
+/** Why a platform does not do what is asked of it, for all platforms alike. */
+export const REFUSAL_REASONS = [
+  /** A setting of the workspace forbids it. */
+  'setting-forbids',
+  /** The platform does not do this with this person, who belongs to another organisation. */
+  'not-supported',
+  /** Garbo was not given the permission. */
+  'missing-permission',
+  /** Nobody can be removed from this conversation in this way. */
+  'cannot-from-here',
+  /** The person is not there: no longer in the conversation, or nowhere in the workspace. */
+  'gone',
+  /** Garbo does not see the conversation any more, and so knows nothing of it. */
+  'out-of-sight',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** The platform said no. `answer` is its own code, kept for the record. */
+export interface Refusal {
+  readonly outcome: 'refused';
+  readonly reason: RefusalReason;
+  readonly answer: string;
+}
+
+/** What became of pinning a post. One that was pinned already counts as pinned. */
+export type PinOutcome =
+  | { readonly outcome: 'pinned' }
+  /** `answer` is the platform's own code. */
+  | { readonly outcome: 'refused'; readonly answer: string };
+
+/** Keeps a post in sight of everybody in its conversation. */
+export interface PostPinner {
+  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
+  pinPost(workspace: WorkspaceKey, receipt: PostReceipt): Promise<PinOutcome>;
+}
+
+/** What the platform did of a removal. */
+export type RemovalOutcome = { readonly outcome: 'removed' } | Refusal;
+
+/** What the platform did to undo a removal. Somebody who had never been removed counts as readmitted. */
+export type ReadmissionOutcome = { readonly outcome: 'readmitted' } | Refusal;
+
+/** Removes people from conversations and lets them in again, where the platform allows a bot to. */
+export interface PersonRemover {
+  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
+  removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome>;
+  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
+  readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
 }
 
 /** A conversation as the platform knows it. */
@@ -65,42 +116,36 @@ export interface ConversationDirectory {
   listConversations(workspace: WorkspaceKey): Promise<readonly KnownConversation[]>;
 }
 
-/** What became of pinning a post, in the platform's own words. One that was pinned already counts as pinned. */
-export type PinOutcome =
-  | { readonly outcome: 'pinned' }
-  | { readonly outcome: 'refused'; readonly answer: string };
-
-/** Keeps a post in sight of everybody in its conversation. */
-export interface PostPinner {
-  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
-  pinPost(workspace: WorkspaceKey, receipt: PostReceipt): Promise<PinOutcome>;
+/** Knows what conversations are called. */
+export interface ConversationNames {
+  /**
+   * The conversation's name as people write it, e.g. `#orders`; `null` where the platform does not tell.
+   * Throws PlatformUnavailable.
+   */
+  nameOf(conversation: ConversationKey): Promise<string | null>;
 }
 
-/** What the platform did of a measure, in its own words. */
-export type RemovalOutcome =
-  | { readonly outcome: 'removed' }
-  | { readonly outcome: 'refused'; readonly answer: string };
-
-/** What the platform did to undo a removal. Somebody who had never been removed counts as readmitted. */
-export type ReadmissionOutcome =
-  | { readonly outcome: 'readmitted' }
-  | { readonly outcome: 'refused'; readonly answer: string };
-
-/** Removes people from conversations and lets them in again, where the platform allows a bot to. */
-export interface PersonRemover {
-  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
-  removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome>;
-  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
-  readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
+/** Knows when a workspace has removed Garbo, and lets go of what gave it access there. */
+export interface WorkspaceExit {
+  /**
+   * The workspaces Garbo cannot work in any more since it was removed from this one: one, or all those an
+   * organisation had it in. Empty when the platform still lets Garbo in, because it was installed again since.
+   * Throws PlatformUnavailable.
+   */
+  findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]>;
+  /** Deletes what gave access, unless the platform lets Garbo in again. Throws PlatformUnavailable. */
+  forgetAccess(workspace: WorkspaceKey): Promise<void>;
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
 export interface ChatPlatform
   extends NoticePoster,
-    PostPinner,
     PeopleDirectory,
+    PersonRemover,
     ConversationDirectory,
-    PersonRemover {}
+    ConversationNames,
+    PostPinner,
+    WorkspaceExit {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {
@@ -118,7 +163,7 @@ export class PlatformUnavailable extends GarboError {
 
 /** The platform said no, and would say no again. `answer` is its own code, e.g. `channel_not_found`. */
 export class PlatformRefused extends GarboError {
-  override readonly name = 'PlatformRefused';
+  override readonly name: string = 'PlatformRefused';
   constructor(
     readonly answer: string,
     whatToDo: string,
@@ -128,5 +173,13 @@ export class PlatformRefused extends GarboError {
       ...options,
       retry: 'never',
     });
+  }
+}
+
+/** Garbo is not installed in the workspace (any more): nothing can be done there, now or later. */
+export class WorkspaceUninstalled extends PlatformRefused {
+  override readonly name = 'WorkspaceUninstalled';
+  constructor(whatToDo: string) {
+    super('uninstalled', whatToDo);
   }
 }

@@ -1,3 +1,4 @@
+import type { FiledComplaint } from '../complaints/complaint.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
 import type { InboundMessage } from '../screening/message.js';
@@ -57,9 +58,16 @@ export type EscalationJob =
     }
   /** Garbo itself was let into a conversation. */
   | { readonly type: 'invited'; readonly conversation: ConversationKey; readonly delivery: string }
+  /** The platform tells that Garbo was removed from a workspace. */
+  | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
+  | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
+  /** Look for a director who may read a complaint. `round` tells one look from the next. */
+  | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
   | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
-  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
+  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date }
+  /** Look what is left to do for a measure. `at` keeps one look apart from the next. */
+  | { readonly type: 'measure'; readonly measureId: string; readonly at: Date };
 
 /** Puts work on the queues. Resolves once the job is durable; throws QueueUnavailable. Same id: queued once. */
 export interface Queues {

@@ -17,6 +17,6 @@ export interface WorkspaceSettings {
   /** Corrections: people who are customers, whatever the platform says of them. */
   readonly customers: readonly string[];
   readonly workingTimes: WorkingTimes;
-  /** The way that stays open for complaints, contract and privacy; `null`: not named in letters. */
+  /** The way that stays open for complaints, contract and privacy; without one (`null`) no correspondence is ended. */
   readonly contactAddress: string | null;
 }

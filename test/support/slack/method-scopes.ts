@@ -22,6 +22,7 @@ export const METHOD_SCOPES: Readonly<
   'conversations.replies': { bot: ['channels:history', 'groups:history', 'im:history'] },
   'pins.add': { bot: ['pins:write'] },
   'usergroups.list': { bot: ['usergroups:read'] },
+  'oauth.v2.access': {},
   'usergroups.users.list': { bot: ['usergroups:read'] },
   'users.conversations': { bot: ['channels:read', 'groups:read'] },
   'users.info': { bot: ['users:read'], optional: ['users:read.email'] },

@@ -81,7 +81,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
   const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
   const adapter = createSlackPlatform({
-    botToken: slack.botToken,
+    access: { botToken: slack.botToken },
     signingSecret: SECRET,
     apiUrl: slack.apiUrl,
     rolesOf: async () => ({ ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } }),
@@ -99,6 +99,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       return settings.outcomes(change);
     },
     policyText: (language) => `La policy (${language})`,
+    commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
     clock: { now: () => new Date() },

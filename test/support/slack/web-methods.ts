@@ -1,6 +1,7 @@
 import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
+import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 
 /** The arguments of a call, as texts. */
 export type Args = Readonly<Record<string, unknown>>;
@@ -110,25 +111,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     return page(thread, args);
   },
 
-  'conversations.kick': (slack, args) => {
-    const channel = channelOf(slack, text(args, 'channel'));
-    const user = text(args, 'user');
-    if (!slack.users.has(user)) throw new FakeApiError('user_not_found');
-    if (user === slack.botUser) throw new FakeApiError('cant_kick_self');
-    if (channel.kickRefusal !== null) throw new FakeApiError(channel.kickRefusal);
-    if (!channel.members.delete(user)) throw new FakeApiError('not_in_channel');
-    return {};
-  },
-
-  'conversations.invite': (slack, args) => {
-    const channel = channelOf(slack, text(args, 'channel'));
-    const user = text(args, 'users');
-    if (!slack.users.has(user)) throw new FakeApiError('user_not_found');
-    if (channel.kickRefusal !== null) throw new FakeApiError(channel.kickRefusal);
-    if (channel.members.has(user)) throw new FakeApiError('already_in_channel');
-    channel.members.add(user);
-    return { channel: { id: channel.id } };
-  },
+  ...MEMBERSHIP_METHODS,
 
   'views.open': (slack, args) => {
     const trigger_id = text(args, 'trigger_id');
