@@ -34,6 +34,10 @@ export function escalationJobId(job: EscalationJob): string {
     case 'joined':
     case 'invited':
       return deliveryId(job.conversation, `${job.type}/${job.delivery}`);
+    case 'conversation':
+      return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
+    case 'report':
+      return deliveryId(job.report.workspace, `report/${job.delivery}`);
     case 'uninstalled':
       return deliveryId(job.workspace, `uninstalled/${job.delivery}`);
     case 'complaint':

@@ -2,6 +2,7 @@ import type { PostReceipt } from '../../src/core/notices/post.js';
 import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
+  type FoundMessage,
   type KnownConversation,
   type PinOutcome,
   PlatformRefused,
@@ -13,7 +14,7 @@ import {
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
-import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../../src/core/workspace.js';
 import { directConversation, isChannel, MANAGERS, personOfDirect, SUPPORT } from './conversation-ref.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { MessageStore } from './message-store.js';
@@ -57,6 +58,11 @@ export class PlaygroundChat implements ChatPlatform {
     live.changed(receipt.conversation);
   }
 
+  /** It takes any number of posts. */
+  laneOf(): null {
+    return null;
+  }
+
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     const known = await this.parts.people.find(id);
     return known ?? { id, name: id, role: 'unknown', language: null };
@@ -77,6 +83,13 @@ export class PlaygroundChat implements ChatPlatform {
 
   async findReviewers(): Promise<readonly Person[]> {
     return (await this.parts.people.all()).filter(({ role }) => mayReview(role));
+  }
+
+  async findMessage({ conversation, message }: MessageKey): Promise<FoundMessage | null> {
+    const found = await this.parts.messages.find(message);
+    if (!found || found.conversation !== conversation || found.deletedAt !== null) return null;
+    const { author, thread, text, writtenAt } = found;
+    return { author, thread: thread ?? message, text, writtenAt };
   }
 
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {

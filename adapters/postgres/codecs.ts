@@ -8,6 +8,7 @@ import type { Destination, Post } from '../../src/core/notices/post.js';
 import type { Button, ButtonId, PostContent, PostKind } from '../../src/core/notices/post-content.js';
 import { MEASURE_KINDS } from '../../src/core/policy/enforcement.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { Followed, Report } from '../../src/core/reports/report.js';
 import type { JudgedSummary } from '../../src/core/screening/ledger-entry.js';
 import {
   TARGETS,
@@ -137,6 +138,10 @@ export const alertNotesCodec: z.ZodType<AlertNote[]> = z.array(
 
 export const alertDecisionCodec: z.ZodType<Alert['decision']> = z
   .object({ decision: code<AlertDecision>(), by: actor, at: instant, reason: z.string() })
+  .nullable();
+
+export const reportDecisionCodec: z.ZodType<Report['decision']> = z
+  .object({ by: actor, at: instant, reason: z.string(), followed: code<Followed>().nullable() })
   .nullable();
 
 export const channelOutcomesCodec: z.ZodType<ChannelOutcome[]> = z.array(

@@ -2,12 +2,15 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AlertKind } from '../../src/core/cases/alert.js';
 import type { CaseEventKind } from '../../src/core/cases/case-event.js';
 import type { MeasureState } from '../../src/core/cases/measure.js';
+import type { ConversationState } from '../../src/core/conversations/conversation-change.js';
 import type { Language } from '../../src/core/language.js';
 import type { PostQueue, PostState } from '../../src/core/notices/post.js';
 import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
+import type { ConversationLoss } from '../../src/core/ports/chat-platform.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
 import type { SettingChange } from '../../src/core/ports/setting-store.js';
+import type { ReportState } from '../../src/core/reports/report.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
 import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
 import type { PlatformName } from '../../src/core/workspace.js';
@@ -28,6 +31,7 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  reports: ReportsTable;
   later_messages: LaterMessagesTable;
   complaint_numbers: CaseNumbersTable;
   complaints: ComplaintsTable;
@@ -36,6 +40,10 @@ export interface Tables {
   setting_changes: SettingChangesTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  conversations: ConversationsTable;
+  conversation_names: ConversationNamesTable;
+  posting_lanes: PostingLanesTable;
+  posting_turns: PostingTurnsTable;
   installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
@@ -203,6 +211,10 @@ interface PostsTable extends InWorkspace {
   perhaps_shown: Generated<boolean>;
   /** The platform's code, where it refused. */
   answer: string | null;
+  /** Why its conversation takes no posts any more, where that was the reason. */
+  lost: ConversationLoss | null;
+  /** Why it goes to its reader privately. */
+  moved: ConversationLoss | null;
 }
 
 interface AlertsTable extends InWorkspace {
@@ -254,6 +266,32 @@ interface LaterMessagesTable extends InWorkspace {
   written: Written;
 }
 
+interface ReportsTable extends InWorkspace {
+  id: string;
+  delivery: string;
+  reporter: string;
+  reporter_name: string;
+  customer: string;
+  customer_name: string;
+  conversation: string;
+  message: string | null;
+  thread: string | null;
+  message_text: string | null;
+  written_at: Date | null;
+  clause: string | null;
+  severity: ViolationSeverity | null;
+  what: string;
+  wants_support: boolean;
+  filed_at: Date;
+  case_id: string;
+  alert_id: string;
+  group_post_id: string | null;
+  state: ReportState;
+  decision: NullableJson;
+  kept_until: Date;
+  written: Written;
+}
+
 interface ComplaintsTable extends InWorkspace {
   id: string;
   number: number;
@@ -300,6 +338,34 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface ConversationsTable extends InWorkspace {
+  conversation: string;
+  state: ConversationState;
+  /** The platform's time of the last change. */
+  changed_at: Date;
+}
+
+interface ConversationNamesTable extends InWorkspace {
+  name: string;
+  /** What it was called when it was first heard of: the name everything else is kept under. */
+  first_name: string;
+  since: Date;
+}
+
+/** Changed only by the database's own functions. */
+interface PostingLanesTable extends InWorkspace {
+  lane: string;
+  next_at: Date;
+  paused_until: Date;
+}
+
+/** Changed only by the database's own functions. */
+interface PostingTurnsTable extends InWorkspace {
+  lane: string;
+  ticket: string;
+  turn_at: Date;
 }
 
 interface InstallationsTable extends InWorkspace {

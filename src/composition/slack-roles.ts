@@ -30,7 +30,27 @@ export function slackRoles(
   };
 }
 
+/** The roles that the environment gives, in every workspace. */
+export function rolesFromConfig(config: Config): SlackRoles {
+  return {
+    customers: {
+      users: config.SLACK_CUSTOMERS,
+      groups: config.SLACK_CUSTOMER_GROUPS,
+      teams: config.SLACK_CUSTOMER_TEAMS,
+      emailDomains: config.SLACK_CUSTOMER_DOMAINS,
+    },
+    agents: {
+      users: config.SLACK_AGENTS,
+      groups: config.SLACK_AGENT_GROUPS,
+      emailDomains: config.SLACK_AGENT_DOMAINS,
+    },
+    managers: { users: config.SLACK_MANAGERS, groups: config.SLACK_MANAGER_GROUPS },
+    directors: { users: config.SLACK_DIRECTORS, groups: config.SLACK_DIRECTOR_GROUPS },
+  };
+}
+
 function mergeRoles(config: Config, settings: WorkspaceSettings): SlackRoles {
+  const { customers, agents } = rolesFromConfig(config);
   const { managers, directors } = settings;
   const reviewers = [...managers.users, ...directors.users];
   const corrected = (own: readonly string[], given: readonly string[], other: readonly string[]) => [
@@ -38,17 +58,8 @@ function mergeRoles(config: Config, settings: WorkspaceSettings): SlackRoles {
     ...given.filter((id) => !own.includes(id) && !other.includes(id) && !reviewers.includes(id)),
   ];
   return {
-    customers: {
-      users: corrected(settings.customers, config.SLACK_CUSTOMERS, settings.agents),
-      groups: config.SLACK_CUSTOMER_GROUPS,
-      teams: config.SLACK_CUSTOMER_TEAMS,
-      emailDomains: config.SLACK_CUSTOMER_DOMAINS,
-    },
-    agents: {
-      users: corrected(settings.agents, config.SLACK_AGENTS, settings.customers),
-      groups: config.SLACK_AGENT_GROUPS,
-      emailDomains: config.SLACK_AGENT_DOMAINS,
-    },
+    customers: { ...customers, users: corrected(settings.customers, customers.users, settings.agents) },
+    agents: { ...agents, users: corrected(settings.agents, agents.users, settings.customers) },
     managers,
     directors,
   };

@@ -16,7 +16,8 @@ export interface AlertPress {
 }
 
 /**
- * What became of it; `proposed`: recorded, and waiting for a second person; `no-contact`: refused, because there is no
- * address yet that stays open to the customer.
+ * What became of it; `proposed`: recorded, and waiting for a second person; `own-report`: the presser filed the
+ * report, so somebody else decides; `no-contact`: refused, because there is no address yet that stays open to the
+ * customer.
  */
-export type AlertPressResult = 'done' | 'already-done' | 'proposed' | 'gone' | 'no-contact';
+export type AlertPressResult = 'done' | 'already-done' | 'proposed' | 'own-report' | 'gone' | 'no-contact';

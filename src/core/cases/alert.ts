@@ -3,7 +3,7 @@ import type { Violation } from '../screening/verdict.js';
 import type { CustomerKey, MessageKey } from '../workspace.js';
 
 /** What managers are asked. */
-export type AlertKind = 'alert' | 'question' | 'care-alert' | 'dispute';
+export type AlertKind = 'alert' | 'question' | 'care-alert' | 'dispute' | 'report';
 
 /** How a manager can settle an alert. */
 export type AlertDecision =
@@ -14,7 +14,9 @@ export type AlertDecision =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'confirmed'
+  | 'unfounded';
 
 /** A member of the team who acted, with the name they had then. */
 export interface Actor {
@@ -76,6 +78,6 @@ export interface AlertFacts {
 
 /** A line under an alert, by its phrase (`alert.<phrase>`), with the values it needs. */
 export interface AlertNote {
-  readonly phrase: 'proposed' | 'undelivered';
+  readonly phrase: 'proposed' | 'undelivered' | 'delivered-privately';
   readonly values: Readonly<Record<string, string>>;
 }

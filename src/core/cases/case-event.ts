@@ -30,6 +30,9 @@ export type CaseEventKind =
   | 'dispute-opened'
   | 'dispute-decided'
   | 'care-sent'
+  | 'report-filed'
+  | 'report-confirmed'
+  | 'report-unfounded'
   | 'case-closed';
 
 /**

@@ -46,6 +46,8 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   question: ['show-message', 'harmless', 'breaks-policy', 'handled', 'warn-again'],
   'care-alert': ['show-message', 'take', 'send-help', 'handled'],
   dispute: ['show-message', 'take', 'withdraw'],
+  report: ['show-message', 'take', 'confirm', 'unfounded'],
+  'report-group': [],
   daily: [],
   line: ['withdraw', 'readmit'],
   'support-request': ['take-support'],
@@ -54,6 +56,8 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   complaint: [],
   'complaint-receipt': [],
 };
+
+const REPORT_BUTTONS: ReadonlySet<ButtonId> = new Set(['take', 'confirm', 'unfounded']);
 
 /** A press that may act, with all that acting needs to know. */
 export interface AllowedPress {
@@ -100,6 +104,8 @@ export async function examinePress(
     return says('forbidden', 'forbidden-own');
   }
   if (!post.content.buttons.some(({ id }) => id === button)) return says('already-done', 'already-done');
+  if (REPORT_BUTTONS.has(button) && (await isOwnReport(tools, post, actor)))
+    return says('forbidden', 'forbidden-own-report');
   if (button === 'show-message') {
     const text = post.content.folded?.text;
     return text === undefined ? says('gone', 'gone') : { outcome: { status: 'shown', say: '', text } };
@@ -117,6 +123,16 @@ export async function examinePress(
   if (reasonFor(button) === 'required' && press.reason.trim() === '')
     return says('reason-needed', 'reason-needed');
   return { allowed: { post, button, actor, language } };
+}
+
+/** Whoever filed a report neither decides on it nor keeps others from it by taking it. */
+async function isOwnReport({ record }: CheckTools, { id, content }: Post, actor: Person): Promise<boolean> {
+  if (content.kind !== 'report') return false;
+  return record.transaction(async (tx) => {
+    const alert = await tx.findAlertByPost(id);
+    const reports = alert ? await tx.reportsOfAlert(alert.id) : [];
+    return reports.some(({ reporter }) => reporter.id === actor.id);
+  });
 }
 
 async function showLaterMessages(tools: CheckTools, post: Post, language: Language): Promise<string | null> {

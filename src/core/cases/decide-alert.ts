@@ -1,6 +1,7 @@
 import { taskOf } from '../notices/measure-lines.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { confirmReport, type ReportPress, rejectReport } from '../reports/decide-report.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
 import { answerInThread } from './answer-in-thread.js';
 import { confirmVerdict } from './confirm-verdict.js';
@@ -20,7 +21,7 @@ export async function decideAlert(
   tools: DecideAlertTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
-  press: AlertPress,
+  press: ReportPress,
 ): Promise<AlertPressResult> {
   switch (press.button) {
     case 'take':
@@ -47,6 +48,10 @@ export async function decideAlert(
     case 'withdraw':
       await withdrawOf(tools, tx, outgoing, press);
       return settleAlert(tools, tx, outgoing, press, 'withdrawn');
+    case 'confirm':
+      return confirmReport(tools, tx, outgoing, press);
+    case 'unfounded':
+      return rejectReport(tools, tx, outgoing, press);
     case 'harmless':
     case 'handled':
       return settleAlert(tools, tx, outgoing, press, press.button);

@@ -38,6 +38,7 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
   }
   const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
   const customer = alert && (await findCustomer(tools, alert));
+  const reporters = await findReporters(tools, alert);
   const reason = press.reason.trim();
   const concerned = alert?.customer.customer ?? (await recipientOf(tools, allowed.post));
 
@@ -54,7 +55,13 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
       if (allowed.button === 'dispute')
         return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
       if (now.alert && customer) {
-        return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reason });
+        return decideAlert(tools, tx, outgoing, {
+          ...allowed,
+          alert: now.alert,
+          customer,
+          reporters,
+          reason,
+        });
       }
       if (allowed.button === 'readmit') return letInAgain(tools, tx, outgoing, now.post, allowed.actor);
       const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
@@ -75,6 +82,16 @@ function findCustomer(tools: PressTools, { customer }: Alert): Promise<Person> {
   return tools.platformOf(customer.platform).findPerson(customer, customer.customer);
 }
 
+/** The people whose reports an alert asks about; they are told what became of them. */
+async function findReporters(tools: PressTools, alert: Alert | null): Promise<ReadonlyMap<string, Person>> {
+  if (alert?.kind !== 'report') return new Map();
+  const reports = await tools.record.transaction((tx) => tx.reportsOfAlert(alert.id));
+  const platform = tools.platformOf(alert.customer.platform);
+  const ids = [...new Set(reports.map(({ reporter }) => reporter.id))];
+  const people = await Promise.all(ids.map((id) => platform.findPerson(alert.customer, id)));
+  return new Map(people.map((person) => [person.id, person]));
+}
+
 function say(
   tools: PressTools,
   { button, language }: AllowedPress,
@@ -82,6 +99,9 @@ function say(
 ): PressOutcome {
   if (acted === 'no-contact') {
     return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+  }
+  if (acted === 'own-report') {
+    return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };
   }
   if (acted === 'proposed') return { status: 'done', say: tools.phrases.say(language, 'press.proposed') };
   if (acted === 'done' && button === 'dispute') {

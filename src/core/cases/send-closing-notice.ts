@@ -3,6 +3,7 @@ import { noticeDestination } from '../notices/notice-destination.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { AlertPress, DecideAlertTools } from './alert-press.js';
 import { judgedMessageOf } from './judged-message-of.js';
@@ -32,7 +33,9 @@ export async function sendClosingNotice(
     platform: message.platform,
     workspace: message.workspace,
     queue: 'notices',
-    destination: noticeDestination(settings, { key: message, thread, author: customer }),
+    destination: isNoMessage(message)
+      ? { to: 'person', person: customer.id }
+      : noticeDestination(settings, { key: message, thread, author: customer }),
     content: composeMeasureNotice({
       ...told,
       violations: judged?.verdict.violations ?? violations,

@@ -5,6 +5,7 @@ import { noticeDestination } from '../notices/notice-destination.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
 import type { ViolationSeverity } from '../screening/verdict.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
 import type { Tools } from '../tools.js';
@@ -52,7 +53,7 @@ export async function sendNotice(
     workspace: key.workspace,
     queue: 'notices',
     destination:
-      kind === 'reminder'
+      kind === 'reminder' || isNoMessage(key)
         ? { to: 'person', person: author.id }
         : noticeDestination(conversationSettings, judged),
     content,

@@ -19,6 +19,7 @@ export async function alertContent(
   alert: Alert,
 ): Promise<PostContent> {
   const { facts } = alert;
+  const reports = alert.kind === 'report' ? await tx.reportsOfAlert(alert.id) : [];
   const evidence = await tx.findEvidence(facts.message, facts.revision);
   const standing = await lockStanding(tools, tx, alert.customer, facts.customerName);
   const measures = await tx.measuresOfAlert(alert.id);
@@ -26,7 +27,8 @@ export async function alertContent(
     alert,
     caseNumber: await tx.caseNumber(alert.caseId),
     standing: standingState(standing, tools.clock.now()),
-    text: evidence?.text ?? null,
+    reports,
+    text: evidence?.text || (reports[0]?.message?.text ?? null),
     measures,
     later: await tx.countLaterMessages(measures.map(({ id }) => id)),
     now: tools.clock.now(),

@@ -18,6 +18,8 @@ const BUTTONS: Readonly<Record<ButtonId, Pick<Button, 'style' | 'reason'>>> = {
   harmless: { style: 'primary', reason: 'none' },
   'send-help': { style: 'primary', reason: 'none' },
   handled: { style: 'plain', reason: 'optional' },
+  confirm: { style: 'primary', reason: 'none' },
+  unfounded: { style: 'plain', reason: 'required' },
   undo: { style: 'plain', reason: 'required' },
   'later-messages': { style: 'plain', reason: 'none' },
   'tick-remove': { style: 'plain', reason: 'none' },

@@ -13,6 +13,8 @@ export type PostKind =
   | 'question'
   | 'care-alert'
   | 'dispute'
+  | 'report'
+  | 'report-group'
   | 'daily'
   | 'complaint'
   | 'complaint-receipt'
@@ -39,7 +41,8 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo'
+  | 'confirm'
+  | 'unfounded'
   | 'later-messages'
   | 'tick-remove'
   | 'tick-mail'
@@ -48,7 +51,8 @@ export type ButtonId =
   | 'tick-unmail'
   | 'readmit'
   | 'complain'
-  | 'take-support';
+  | 'take-support'
+  | 'undo';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -2,15 +2,18 @@ import type { Alert, AlertFacts } from '../cases/alert.js';
 import type { CaseEvent } from '../cases/case-event.js';
 import type { Evidence } from '../cases/evidence.js';
 import type { Measure } from '../cases/measure.js';
+import type { ConversationState } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { SentReminder, Standing, Strike } from '../ladder/standing.js';
 import type { NewPost, Post, PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { Policy } from '../policy/policy.js';
+import type { Report } from '../reports/report.js';
 import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
-import type { CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
 import type { EventArrivals } from './event-arrivals.js';
@@ -33,8 +36,11 @@ export interface RecordTransaction
     Standings,
     Cases,
     Posts,
+    LostPosts,
+    Conversations,
     Alerts,
     Measures,
+    Reports,
     LaterMessages,
     Complaints,
     People,
@@ -140,14 +146,38 @@ export interface Posts {
   confirmDelivered(postId: string, version: number, receipt: PostReceipt): Promise<void>;
   /** An update reached the platform. */
   confirmUpdated(postId: string, version: number): Promise<void>;
-  /** The platform refused for good; `answer` is its code. */
-  failPost(postId: string, answer: string): Promise<void>;
+  /** The platform refused for good; `answer` is its code, `lost` says whether for want of the conversation. */
+  failPost(postId: string, answer: string, lost: ConversationLoss | null): Promise<void>;
+  /** Sends a post that is not shown yet to its reader privately, and gives the claim up. */
+  movePost(postId: string, person: string, why: ConversationLoss): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
   /** Posts of a workspace whose shown version is behind, oldest first. */
   unshownPosts(workspace: WorkspaceKey): Promise<readonly Post[]>;
   /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
   stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+}
+
+/** Posts that were refused because their conversation took none any more. */
+export interface LostPosts {
+  /** Why a post was refused, where that was for want of its conversation. */
+  lossOf(postId: string): Promise<ConversationLoss | null>;
+  /**
+   * Makes posts that a conversation refused ready to be shown there after all: changes of what stands in it, and what
+   * managers were to read. What customers were to read has gone another way, or is recorded as not delivered.
+   */
+  recoverPosts(conversation: ConversationKey): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+  /** For the sweep: what begins a thread in a lost conversation of managers: refused, open, or with a refused reply. */
+  lostForManagers(): Promise<readonly LostPost[]>;
+  /** Sends one of them to another conversation, as if it had never been shown. */
+  showElsewhere(postId: string, conversation: string): Promise<void>;
+}
+
+/** A post for managers in a conversation that is lost. */
+export interface LostPost extends ConversationKey {
+  readonly postId: string;
+  /** The conversation it speaks of; empty when it speaks of none. */
+  readonly about: string;
 }
 
 /** What managers are asked. */
@@ -184,6 +214,28 @@ export interface Measures {
   conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
 }
 
+/** What employees reported. */
+export interface Reports {
+  /**
+   * Lets one report of a person after the other be filed or decided, until the transaction ends. Take it after the
+   * customer's lock.
+   */
+  lockReporter(workspace: WorkspaceKey, reporter: string): Promise<void>;
+  /** Keeps a report; its words and names until `keptUntil`. */
+  addReport(report: Report, keptUntil: Date): Promise<void>;
+  /** Saves what became of a report. */
+  saveReport(report: Report): Promise<void>;
+  findReportByDelivery(workspace: WorkspaceKey, delivery: string): Promise<Report | null>;
+  /** What somebody reported since, newest first. */
+  reportsOf(workspace: WorkspaceKey, reporter: string, since: Date): Promise<readonly Report[]>;
+  /** The reports decided in this alert, oldest first. */
+  reportsOfAlert(alertId: string): Promise<readonly Report[]>;
+  /** The reports that this post lists, oldest first. */
+  reportsOfGroup(postId: string): Promise<readonly Report[]>;
+  /** A message whose text is still kept as background or evidence; `null` when none is. */
+  findKnownMessage(key: MessageKey, now: Date): Promise<FoundMessage | null>;
+}
+
 /** People whose role our own store knows. */
 export interface People {
   findKnownPerson(
@@ -191,6 +243,23 @@ export interface People {
     id: string,
   ): Promise<{ readonly person: Person; readonly seenAt: Date } | null>;
   rememberPerson(workspace: WorkspaceKey, person: Person, seenAt: Date): Promise<void>;
+}
+
+/** What became of conversations, and the names they had. */
+export interface Conversations {
+  /** Whether anything is recorded of the conversation: a message, a post, a setting. */
+  knowsConversation(conversation: ConversationKey): Promise<boolean>;
+  /** `null` for one of which nothing has been told. */
+  findConversation(
+    conversation: ConversationKey,
+  ): Promise<{ readonly state: ConversationState; readonly changedAt: Date } | null>;
+  saveConversation(conversation: ConversationKey, state: ConversationState, changedAt: Date): Promise<void>;
+  /** From now on `name` is the newest name, since `since`, of the conversation known by the other. */
+  renameConversation(conversation: ConversationKey, name: string, since: Date): Promise<void>;
+  /** All names beside the first, of all conversations of a workspace, oldest first. */
+  conversationNames(
+    workspace: WorkspaceKey,
+  ): Promise<readonly { readonly name: string; readonly first: string }[]>;
 }
 
 /** Every policy ever loaded, so that what cites an old version stays readable. */

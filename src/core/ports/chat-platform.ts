@@ -2,7 +2,8 @@ import { GarboError } from '../errors.js';
 import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
-import type { ConversationKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { Lane } from './posting-pace.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
 export type PostAddress =
@@ -29,6 +30,8 @@ export interface NoticePoster {
   findPost(request: PostRequest): Promise<PostReceipt | null>;
   /** Replaces what the post shows. Throws like `post`. */
   update(request: PostRequest & { readonly receipt: PostReceipt }): Promise<void>;
+  /** What the platform makes posts, or changes of posts, take turns in; `null`: it takes any number. */
+  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null;
 }
 
 /** Knows the people of a workspace. */
@@ -108,6 +111,25 @@ export interface KnownConversation {
   readonly isArchived: boolean;
 }
 
+/** A message as the platform has it now. */
+export interface FoundMessage {
+  /** The platform's id of the person who wrote it; `null` when no person did. */
+  readonly author: string | null;
+  /** Id of the message that starts the thread; the message's own id when it starts one. */
+  readonly thread: string;
+  readonly text: string;
+  readonly writtenAt: Date;
+}
+
+/** Reads single messages that somebody pointed at. */
+export interface MessageReader {
+  /**
+   * The message, looked for in this thread; `null` where there is none, or none that Garbo may see.
+   * Throws PlatformUnavailable.
+   */
+  findMessage(key: MessageKey, thread: string): Promise<FoundMessage | null>;
+}
+
 /** Knows the conversations of a workspace. */
 export interface ConversationDirectory {
   /** `null` when Garbo cannot see it: it is gone, or private and Garbo is not in it. Throws PlatformUnavailable. */
@@ -117,7 +139,7 @@ export interface ConversationDirectory {
 }
 
 /** Knows what conversations are called. */
-export interface ConversationNames {
+export interface NameDirectory {
   /**
    * The conversation's name as people write it, e.g. `#orders`; `null` where the platform does not tell.
    * Throws PlatformUnavailable.
@@ -143,9 +165,10 @@ export interface ChatPlatform
     PeopleDirectory,
     PersonRemover,
     ConversationDirectory,
-    ConversationNames,
+    NameDirectory,
     PostPinner,
-    WorkspaceExit {}
+    WorkspaceExit,
+    MessageReader {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {
@@ -161,19 +184,32 @@ export class PlatformUnavailable extends GarboError {
   }
 }
 
+/**
+ * Why a conversation takes no posts any more.
+ * - `archived`: it is kept, but closed
+ * - `left`: Garbo is not in it any more
+ * - `unreachable`: it was deleted, or Garbo may not know of it
+ * - `unset`: none was ever named
+ */
+export type ConversationLoss = 'archived' | 'left' | 'unreachable' | 'unset';
+
 /** The platform said no, and would say no again. `answer` is its own code, e.g. `channel_not_found`. */
 export class PlatformRefused extends GarboError {
   override readonly name: string = 'PlatformRefused';
   constructor(
     readonly answer: string,
     whatToDo: string,
-    options: { readonly cause?: unknown } = {},
+    options: { readonly cause?: unknown; readonly lost?: ConversationLoss | null } = {},
   ) {
     super('PLATFORM_REFUSED', `The chat platform refused: ${answer}.`, whatToDo, {
-      ...options,
+      cause: options.cause,
       retry: 'never',
     });
+    this.lost = options.lost ?? null;
   }
+
+  /** Set when it refused because of the conversation, not because of the post. */
+  readonly lost: ConversationLoss | null;
 }
 
 /** Garbo is not installed in the workspace (any more): nothing can be done there, now or later. */

@@ -58,6 +58,7 @@ function shown(alert: Alert, changes: Partial<AlertInput> = {}) {
     caseNumber: 1042,
     standing: 'under-review',
     text: 'Siete un branco di idioti',
+    reports: [],
     measures: [],
     later: 0,
     now: MONDAY_AT_ELEVEN,
