@@ -9,6 +9,7 @@ import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { fileReport } from './core/reports/file-report.js';
+import { answerRequest } from './core/requests/answer-request.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeSettings } from './core/settings/change-settings.js';
@@ -44,6 +45,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return greetJoiner(tools, job.conversation, job.person);
     case 'invited':
       return noteInvitation(tools, job.conversation, job.delivery);
+    case 'request':
+      return answerRequest(tools, job.request, job.delivery);
     case 'conversation':
       return noteConversation(tools, job.change);
     case 'report':

@@ -34,6 +34,8 @@ export function escalationJobId(job: EscalationJob): string {
     case 'joined':
     case 'invited':
       return deliveryId(job.conversation, `${job.type}/${job.delivery}`);
+    case 'request':
+      return deliveryId(job.request.conversation, `request/${job.delivery}`);
     case 'conversation':
       return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
     case 'report':

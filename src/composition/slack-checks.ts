@@ -62,7 +62,7 @@ function accessOf(config: Config, opened: OpenRecord): SlackAccess | null {
 
 /** The settings that the environment gives, and the modes that managers have set, where the record can be read. */
 function doctorSettings(config: Config, opened: OpenRecord, workspace: string): DoctorSettings {
-  const settings = coreSettings(config, '');
+  const settings = coreSettings(config, '', ({ conversation }) => [conversation]);
   const { SLACK_MANAGERS_CHANNEL: managers } = config;
   return {
     roles: rolesFromConfig(config),

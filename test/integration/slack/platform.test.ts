@@ -253,6 +253,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     checkPress: async () => ({ status: 'ready', say: '' }),
     checkSettings: async () => ({ status: 'ready' }),
     commitments: () => [],
+    statusLines: async () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

@@ -168,6 +168,7 @@ describe('Socket Mode', () => {
       checkPress: async () => ({ status: 'ready', say: '' }),
       checkSettings: async () => ({ status: 'ready' }),
       commitments: () => [],
+      statusLines: async () => [],
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,

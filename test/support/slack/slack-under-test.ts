@@ -99,6 +99,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       return settings.outcomes(change);
     },
     policyText: (language) => `La policy (${language})`,
+    statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
