@@ -12,6 +12,7 @@ import {
 import { GarboError } from '../../src/core/errors.js';
 import { ClassifierUnavailable } from '../../src/core/ports/classifier.js';
 import { type MessageJob, QueueUnavailable } from '../../src/core/ports/queues.js';
+import type { SettingsChange } from '../../src/core/settings/settings-change.js';
 import { someForm } from '../support/complaint-samples.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
@@ -95,15 +96,25 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
       delivery: 'a:1',
       press: { workspace: newWorkspace(), postId: 'p1', button: 'take', actor: 'mia', reason: '' },
     } as const;
-    const mode = {
-      type: 'mode',
-      delivery: 'a:1',
-      change: {
-        conversation: { ...newWorkspace(), conversation: 'support' },
-        mode: 'live',
-        actor: 'mia',
+    const ordered = { workspace: newWorkspace(), actor: 'mia' };
+    const changes: readonly SettingsChange[] = [
+      { ...ordered, of: 'conversation', conversation: 'support', values: { mode: 'live', language: null } },
+      {
+        ...ordered,
+        of: 'workspace',
+        values: {
+          managersConversation: 'managers',
+          managers: { users: ['mia'], groups: [] },
+          workingTimes: { days: [1, 2], hours: { from: 540, to: 1080 } },
+          contactAddress: null,
+        },
       },
-    } as const;
+      { ...ordered, of: 'people', customers: ['ada'], agents: ['bo'], asThePlatformSays: [] },
+    ];
+    const settings = changes.map((change) => ({ type: 'settings', delivery: change.of, change }) as const);
+    const conversation = { ...newWorkspace(), conversation: 'support' };
+    const joined = { type: 'joined', delivery: 'a:1', conversation, person: 'ada' } as const;
+    const invited = { type: 'invited', delivery: 'a:1', conversation } as const;
     const filed = someForm();
     const complaint = { type: 'complaint', delivery: 'a:1', filed } as const;
     const handOver = { type: 'hand-complaint', complaintId: 'c1', round: 7 } as const;
@@ -116,10 +127,20 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
     await queues.enqueueMessage(screen);
     await queues.enqueueMessage(decide);
     await queues.enqueueNotice(post);
-    for (const job of [{ type: 'post', post } as const, press, mode, complaint, handOver, request, deadline])
+    for (const job of [
+      { type: 'post', post } as const,
+      press,
+      ...settings,
+      joined,
+      invited,
+      complaint,
+      handOver,
+      request,
+      deadline,
+    ])
       await queues.enqueueEscalation(job);
     work();
-    await expect.poll(() => handlers.runs).toHaveLength(10);
+    await expect.poll(() => handlers.runs).toHaveLength(14);
     const jobs = handlers.runs.map(({ queue, job }) => ({ queue, job }));
     expect(jobs).toEqual(
       expect.arrayContaining([
@@ -128,10 +149,10 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         { queue: 'notices', job: post },
         { queue: 'escalations', job: { type: 'post', post } },
         { queue: 'escalations', job: press },
-        { queue: 'escalations', job: mode },
         { queue: 'escalations', job: complaint },
         { queue: 'escalations', job: handOver },
         { queue: 'escalations', job: request },
+        ...[...settings, joined, invited].map((job) => ({ queue: 'escalations', job })),
         { queue: 'escalations', job: deadline },
       ]),
     );

@@ -13,6 +13,7 @@ import { type ModeTools, setMode } from './mode.js';
 import { showPolicy } from './policy.js';
 import { type StatusTools, tellStatus } from './status.js';
 import type { CommandCall, Subcommand } from './subcommand.js';
+import { type TellModeTools, tellMode } from './tell-mode.js';
 
 /** The slash command people type. */
 export const GARBO_COMMAND = '/garbo';
@@ -22,6 +23,7 @@ export interface CommandTools
   extends Pick<SlackOptions, 'phrases' | 'log'>,
     ModeTools,
     StatusTools,
+    TellModeTools,
     CustomerTools {
   readonly people: PeopleDirectory;
   readonly installations: Installations;
@@ -34,6 +36,8 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['off', setMode('off')],
   ['status', tellStatus],
   ['stato', tellStatus],
+  ['mode', tellMode],
+  ['modo', tellMode],
   ['policy', showPolicy],
   ['regole', showPolicy],
 ]);
