@@ -9,6 +9,8 @@ import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './insta
 import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
+import { listenToJoiners } from './setup/receive-joined.js';
+import { listenToSetup } from './setup/receive-setup.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
@@ -49,6 +51,8 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToSetup(app, tools);
+  listenToJoiners(app, tools);
   listenToMentions(app, tools);
 }
 

@@ -167,6 +167,7 @@ describe('Socket Mode', () => {
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
       checkSettings: async () => ({ status: 'ready' }),
+      settingsInForce: async () => Promise.reject(new Error('nobody sets Garbo up here')),
       commitments: () => [],
       statusLines: async () => [],
       policyText: () => '',
