@@ -4,6 +4,8 @@ import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
+import { checkReport } from '../core/reports/check-report.js';
+import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 import { oauthAccess } from './slack-access.js';
@@ -39,6 +41,8 @@ export async function connectSlack(
     },
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
+    checkReport: (report) => checkReport(tools, report),
+    reportableClauses: (language) => reportableClauses(tools.policy, language),
     phrases: tools.phrases,
     log: tools.log,
     clock: tools.clock,

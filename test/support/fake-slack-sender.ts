@@ -135,6 +135,11 @@ export class FakeSlackSender {
     return this.#send(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded', {});
   }
 
+  /** Sends the form of any slash command. */
+  sendForm(form: Readonly<Record<string, string>>): Promise<DeliveryAnswer> {
+    return this.#send(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded', {});
+  }
+
   /** Sends any event inside its envelope. */
   async sendEvent(
     event: object,

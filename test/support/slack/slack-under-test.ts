@@ -6,6 +6,8 @@ import type { SlackOptions } from '../../../adapters/slack/settings.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
+import type { CheckedReport } from '../../../src/core/reports/check-report.js';
+import type { FiledReport } from '../../../src/core/reports/report.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -37,6 +39,14 @@ export const keyPhrases = {
   },
 };
 
+/** A report that may be filed, whatever is in it. */
+export const SCRIPTED_REPORT: CheckedReport = {
+  ok: true,
+  reporter: { id: 'UAGENT', name: 'Agente', role: 'agent', language: 'it' },
+  customer: { id: 'UGUEST', name: 'Ospite', role: 'customer', language: 'it' },
+  message: null,
+};
+
 /** Nobody is listed: roles follow from Slack alone. */
 export const NO_ROLES = {
   customers: { users: [], groups: [] },
@@ -56,6 +66,8 @@ export interface SlackUnderTest {
   readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  /** What the check answers to reports, and the reports it was asked about. */
+  readonly reportCheck: { outcome: CheckedReport; readonly asked: FiledReport[] };
   stop(): Promise<void>;
 }
 
@@ -73,6 +85,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const log = new KeptLog();
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
+  const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
   const adapter = createSlackPlatform({
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -88,6 +101,11 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       return check.outcome;
     },
     policyText: (language) => `La policy (${language})`,
+    checkReport: async (report) => {
+      reportCheck.asked.push(report);
+      return reportCheck.outcome;
+    },
+    reportableClauses: (language) => [{ id: 'abusive-language', text: `Offese (${language})` }],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
@@ -108,6 +126,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     arrivals,
     check,
+    reportCheck,
     async stop() {
       queues.release();
       await adapter.stop();
