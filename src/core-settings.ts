@@ -6,15 +6,22 @@ import type { ConversationKey } from './core/workspace.js';
 /** Nobody reads it: in the playground nobody is real either. */
 const PLAYGROUND_CONTACT_ADDRESS = 'reclami@example.com';
 
-/** The part of the configuration that the use cases work with. */
-export function coreSettings(config: Config, playgroundManagers: string): CoreSettings {
+/**
+ * The part of the configuration that the use cases work with.
+ * @param namesOf the ids a conversation has had: the environment may name it by any of them
+ */
+export function coreSettings(
+  config: Config,
+  playgroundManagers: string,
+  namesOf: (conversation: ConversationKey) => readonly string[],
+): CoreSettings {
   const language = config.CHANNEL_LANGUAGE ?? null;
   return {
     conversationDefaults: (conversation) =>
       conversation.platform === 'playground'
         ? { mode: 'live', managersConversation: playgroundManagers, language }
         : {
-            mode: slackMode(config, conversation),
+            mode: slackMode(config, namesOf(conversation)),
             managersConversation: config.SLACK_MANAGERS_CHANNEL,
             language,
           },
@@ -30,11 +37,11 @@ export function coreSettings(config: Config, playgroundManagers: string): CoreSe
 }
 
 /** A Slack channel starts in shadow mode; the managers' own channel is never judged. */
-function slackMode(config: Config, { conversation }: ConversationKey): 'off' | 'shadow' | 'live' {
-  if (conversation === config.SLACK_MANAGERS_CHANNEL || config.SLACK_OFF_CHANNELS.includes(conversation))
-    return 'off';
+function slackMode(config: Config, names: readonly string[]): 'off' | 'shadow' | 'live' {
+  const off = [config.SLACK_MANAGERS_CHANNEL, ...config.SLACK_OFF_CHANNELS];
+  if (names.some((name) => off.includes(name))) return 'off';
   const live = config.SLACK_LIVE_CHANNELS;
-  return live.includes(conversation) || live.includes('*') ? 'live' : 'shadow';
+  return live.includes('*') || names.some((name) => live.includes(name)) ? 'live' : 'shadow';
 }
 
 /** `POLICY_URL`, else our own page; a page opened on this very server needs no public address. */

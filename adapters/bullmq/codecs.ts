@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FiledComplaint } from '../../src/core/complaints/complaint.js';
+import { HAPPENINGS } from '../../src/core/conversations/conversation-change.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
@@ -83,6 +84,19 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       mode: z.enum(['off', 'shadow', 'live']),
       actor: z.string(),
     }),
+  }),
+  z.object({
+    type: z.literal('conversation'),
+    delivery: z.string(),
+    change: z.discriminatedUnion('happened', [
+      z.object({ conversation: conversationKey, at: instant, happened: z.enum(HAPPENINGS) }),
+      z.object({
+        conversation: conversationKey,
+        at: instant,
+        happened: z.literal('renamed'),
+        name: z.string(),
+      }),
+    ]),
   }),
   z.object({
     type: z.literal('report'),

@@ -31,6 +31,8 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.press.workspace, `press/${job.delivery}`);
     case 'mode':
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
+    case 'conversation':
+      return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
     case 'report':
       return deliveryId(job.report.workspace, `report/${job.delivery}`);
     case 'uninstalled':

@@ -56,6 +56,11 @@ export class PlaygroundChat implements ChatPlatform {
     live.changed(receipt.conversation);
   }
 
+  /** It takes any number of posts. */
+  laneOf(): null {
+    return null;
+  }
+
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     const known = await this.parts.people.find(id);
     return known ?? { id, name: id, role: 'unknown', language: null };

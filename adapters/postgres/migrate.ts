@@ -2,6 +2,7 @@ import { asRecordError } from './errors.js';
 import { FIRST_TABLES } from './migrations/0001-first-tables.js';
 import { INSTALLATIONS } from './migrations/0002-installations.js';
 import { REPORTS } from './migrations/0003-reports.js';
+import { CONVERSATIONS_AND_TURNS } from './migrations/0005-conversations-and-turns.js';
 import { MEASURES } from './migrations/0006-measures.js';
 import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
 import { COMPLAINTS } from './migrations/0008-complaints.js';
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
   { name: '0003-reports', sql: REPORTS },
   { name: '0002-installations', sql: INSTALLATIONS },
+  { name: '0005-conversations-and-turns', sql: CONVERSATIONS_AND_TURNS },
   { name: '0006-measures', sql: MEASURES },
   { name: '0008-complaints', sql: COMPLAINTS },
   { name: '0007-event-arrivals', sql: EVENT_ARRIVALS },

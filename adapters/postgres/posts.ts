@@ -1,4 +1,4 @@
-import type { NewPost } from '../../src/core/notices/post.js';
+import type { Destination, NewPost } from '../../src/core/notices/post.js';
 import type { Posts } from '../../src/core/ports/case-record.js';
 import { claimPost } from './claim-post.js';
 import { toJson } from './codecs.js';
@@ -98,10 +98,23 @@ export function createPosts({ db }: Tx): Posts {
         .execute();
     },
 
-    async failPost(postId, answer) {
+    async failPost(postId, answer, lost) {
       await db
         .updateTable('posts')
-        .set({ state: 'failed', answer, claimed_at: null })
+        .set({ state: 'failed', answer, lost, claimed_at: null })
+        .where('id', '=', postId)
+        .execute();
+    },
+
+    async movePost(postId, person, why) {
+      await db
+        .updateTable('posts')
+        .set({
+          destination: toJson({ to: 'person', person } satisfies Destination),
+          moved: why,
+          claimed_at: null,
+          perhaps_shown: false,
+        })
         .where('id', '=', postId)
         .execute();
     },

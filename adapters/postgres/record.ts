@@ -5,10 +5,12 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
+import { createConversations } from './conversations.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
 import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
+import { createLostPosts } from './lost-posts.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
@@ -38,6 +40,8 @@ export function createPostgresRecord(options: {
             ...createStandings(tx),
             ...createCases(tx),
             ...createPosts(tx),
+            ...createLostPosts(tx),
+            ...createConversations(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
             ...createReports(tx),

@@ -10,6 +10,9 @@ const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], fold
 /** What an alert says of a person; its rule and its message's id stay. */
 const BLANK_FACTS = { customerName: '', violations: [], customerWords: '' };
 
+/** How long a lane is known that nobody posts in. */
+const LANE_KEPT_MS = 24 * 60 * 60_000;
+
 /** The part of the store that lets personal data go when its time is over. */
 export function createRetention(tx: Tx): Retention {
   const { db } = tx;
@@ -35,6 +38,14 @@ export function createRetention(tx: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      // A lane may be named after a person.
+      const dayBefore = new Date(now.getTime() - LANE_KEPT_MS);
+      const lanes = await db
+        .deleteFrom('posting_lanes')
+        .where('next_at', '<', dayBefore)
+        .where('paused_until', '<', dayBefore)
+        .executeTakeFirst();
+      const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
       const reports = await blankExpiredReports(tx, now);
       const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       const left = await purgeOfHome(db, now);
@@ -44,6 +55,8 @@ export function createRetention(tx: Tx): Retention {
           later.numDeletedRows +
           posts.numUpdatedRows +
           alerts.numUpdatedRows +
+          lanes.numDeletedRows +
+          turns.numDeletedRows +
           reports +
           complaints.numDeletedRows +
           left,

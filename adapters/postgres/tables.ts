@@ -2,10 +2,12 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AlertKind } from '../../src/core/cases/alert.js';
 import type { CaseEventKind } from '../../src/core/cases/case-event.js';
 import type { MeasureState } from '../../src/core/cases/measure.js';
+import type { ConversationState } from '../../src/core/conversations/conversation-change.js';
 import type { Language } from '../../src/core/language.js';
 import type { PostQueue, PostState } from '../../src/core/notices/post.js';
 import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
+import type { ConversationLoss } from '../../src/core/ports/chat-platform.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
 import type { ReportState } from '../../src/core/reports/report.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
@@ -37,6 +39,10 @@ export interface Tables {
   settings: SettingsTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  conversations: ConversationsTable;
+  conversation_names: ConversationNamesTable;
+  posting_lanes: PostingLanesTable;
+  posting_turns: PostingTurnsTable;
   installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
@@ -204,6 +210,10 @@ interface PostsTable extends InWorkspace {
   perhaps_shown: Generated<boolean>;
   /** The platform's code, where it refused. */
   answer: string | null;
+  /** Why its conversation takes no posts any more, where that was the reason. */
+  lost: ConversationLoss | null;
+  /** Why it goes to its reader privately. */
+  moved: ConversationLoss | null;
 }
 
 interface AlertsTable extends InWorkspace {
@@ -318,6 +328,34 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface ConversationsTable extends InWorkspace {
+  conversation: string;
+  state: ConversationState;
+  /** The platform's time of the last change. */
+  changed_at: Date;
+}
+
+interface ConversationNamesTable extends InWorkspace {
+  name: string;
+  /** What it was called when it was first heard of: the name everything else is kept under. */
+  first_name: string;
+  since: Date;
+}
+
+/** Changed only by the database's own functions. */
+interface PostingLanesTable extends InWorkspace {
+  lane: string;
+  next_at: Date;
+  paused_until: Date;
+}
+
+/** Changed only by the database's own functions. */
+interface PostingTurnsTable extends InWorkspace {
+  lane: string;
+  ticket: string;
+  turn_at: Date;
 }
 
 interface InstallationsTable extends InWorkspace {

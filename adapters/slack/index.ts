@@ -2,6 +2,8 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { ArrivalNotes } from './arrivals.js';
+import type { SlackFinding } from './doctor/answer.js';
+import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -14,11 +16,12 @@ import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
 import { SlackRemover } from './removal.js';
 import { createSdkLogger, type SdkLogger } from './sdk-logger.js';
-import type { SlackOptions } from './settings.js';
+import type { SlackAccess, SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
 import { webClientOptions } from './web-client.js';
 
-export { checkInstallations, type InstallationCheck } from './installations/check-installations.js';
+export type { SlackFinding } from './doctor/answer.js';
+export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
@@ -79,6 +82,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findMessage: (key, thread) => reader.findMessage(key, thread),
@@ -113,4 +117,26 @@ function createIntake(
     'Slack has a bot token but no way to send its events.',
     'Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).',
   );
+}
+
+/** What looking at Slack needs from the rest of Garbo. */
+export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'isOAuth'> & {
+  /** `null`: Garbo is installed by OAuth, and the installations cannot be read. */
+  readonly access: SlackAccess | null;
+};
+
+/** Looks at everything Slack has to do with; each check comes to one finding, and none throws. */
+export function examineSlack({ access, ...options }: SlackExamination): Promise<readonly SlackFinding[]> {
+  const { apiUrl, clock, log } = options;
+  const installations =
+    access &&
+    createInstallations(
+      { access, clock, log, ...(apiUrl === undefined ? {} : { apiUrl }) },
+      createSdkLogger(log),
+    );
+  return examineWorkspaces({
+    ...options,
+    installations,
+    isOAuth: access === null || 'oauth' in access,
+  });
 }

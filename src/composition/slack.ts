@@ -51,7 +51,7 @@ export async function connectSlack(
 }
 
 /** The roles that the environment gives, in every workspace. */
-function rolesFromConfig(config: Config): SlackRoles {
+export function rolesFromConfig(config: Config): SlackRoles {
   return {
     customers: {
       users: config.SLACK_CUSTOMERS,

@@ -133,7 +133,7 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
     expect(await isOnItsWay()).toBe(false);
 
     const refused = await send();
-    await record.transaction((tx) => tx.failPost(refused.postId, 'channel_not_found'));
+    await record.transaction((tx) => tx.failPost(refused.postId, 'channel_not_found', null));
     expect(await isOnItsWay()).toBe(false);
 
     const voided = await send();

@@ -5,6 +5,8 @@ import { createPostgresRecord, migrate, type Pool } from '../../adapters/postgre
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import { pressButton } from '../../src/core/cases/press-button.js';
 import { sweep } from '../../src/core/cases/sweep.js';
+import { ConversationNames } from '../../src/core/conversations/conversation-names.js';
+import { underNewestNames } from '../../src/core/conversations/under-newest-names.js';
 import {
   activeStrikes,
   type Standing,
@@ -31,6 +33,7 @@ import {
   HandChat,
   HandClock,
   HandLog,
+  HandPace,
   HandQueues,
   type ShownPost,
   WordClassifier,
@@ -63,6 +66,8 @@ export class World {
   readonly fallback = new WordClassifier('fallback/1');
   readonly log = new HandLog();
   readonly tools: Tools;
+  /** Where managers read, as their settings say. */
+  managersConversation = 'managers';
   readonly #handlers;
   #ids = 0;
   #messages = 0;
@@ -102,6 +107,7 @@ export class World {
     // As `enforcement.yaml` has it: one manager decides.
     const confirmations = { 'end-correspondence': 1, block: 1, refer: 1 };
     const ladder = { ...enforcement.ladder, confirmations, ...options.ladder };
+    const conversationNames = new ConversationNames(this.record, this.clock);
     const policy: Policy = { ...builtIn, enforcement: { ...enforcement, ladder } };
     return {
       record: {
@@ -113,12 +119,14 @@ export class World {
       queues: this.queues,
       classifier: this.classifier,
       fallbackClassifier: this.fallback,
-      platformOf: () => this.chat,
+      platformOf: () => underNewestNames(this.chat, conversationNames),
+      pace: new HandPace(this.clock),
+      conversationNames,
       policy,
       settings: {
         conversationDefaults: () => ({
           mode: options.mode ?? 'live',
-          managersConversation: 'managers',
+          managersConversation: this.managersConversation,
           language: null,
         }),
         managersInTurn: () => options.managersInTurn ?? [],

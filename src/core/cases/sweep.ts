@@ -1,3 +1,5 @@
+import { showLostElsewhere } from '../conversations/recover-posts.js';
+import { commitThenQueue } from '../outgoing.js';
 import { enqueuePost } from '../ports/queues.js';
 import type { Tools } from '../tools.js';
 
@@ -14,11 +16,12 @@ export type SweepTools = Pick<Tools, 'record' | 'queues' | 'settings' | 'clock' 
 
 /**
  * Queues what a crash left between commit and queue: posts not shown, messages that wait for nothing any more,
- * deadlines that passed, measures that are not finished or have ended, complaints that no director has. Deletes what
- * has reached its end date. Queueing something twice does no harm.
+ * deadlines that passed, measures that are not finished or have ended, complaints that no director has, posts for
+ * managers whose conversation was replaced. Deletes what has reached its end date. Queueing something twice does no harm.
  */
 export async function sweep(tools: SweepTools): Promise<void> {
   const now = tools.clock.now();
+  await commitThenQueue(tools, (tx, outgoing) => showLostElsewhere(tools, tx, outgoing));
   const left = await tools.record.transaction(async (tx) => ({
     posts: await tx.stalePosts(new Date(now.getTime() - LEFT_BEHIND_MS)),
     waiting: await tx.forgottenWaitingMessages(),

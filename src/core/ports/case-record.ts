@@ -2,6 +2,7 @@ import type { Alert, AlertFacts } from '../cases/alert.js';
 import type { CaseEvent } from '../cases/case-event.js';
 import type { Evidence } from '../cases/evidence.js';
 import type { Measure } from '../cases/measure.js';
+import type { ConversationState } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { SentReminder, Standing, Strike } from '../ladder/standing.js';
 import type { NewPost, Post, PostReceipt } from '../notices/post.js';
@@ -13,7 +14,7 @@ import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
-import type { FoundMessage } from './chat-platform.js';
+import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
 import type { EventArrivals } from './event-arrivals.js';
@@ -35,6 +36,8 @@ export interface RecordTransaction
     Standings,
     Cases,
     Posts,
+    LostPosts,
+    Conversations,
     Alerts,
     Measures,
     Reports,
@@ -143,14 +146,38 @@ export interface Posts {
   confirmDelivered(postId: string, version: number, receipt: PostReceipt): Promise<void>;
   /** An update reached the platform. */
   confirmUpdated(postId: string, version: number): Promise<void>;
-  /** The platform refused for good; `answer` is its code. */
-  failPost(postId: string, answer: string): Promise<void>;
+  /** The platform refused for good; `answer` is its code, `lost` says whether for want of the conversation. */
+  failPost(postId: string, answer: string, lost: ConversationLoss | null): Promise<void>;
+  /** Sends a post that is not shown yet to its reader privately, and gives the claim up. */
+  movePost(postId: string, person: string, why: ConversationLoss): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
   /** Posts of a workspace whose shown version is behind, oldest first. */
   unshownPosts(workspace: WorkspaceKey): Promise<readonly Post[]>;
   /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
   stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+}
+
+/** Posts that were refused because their conversation took none any more. */
+export interface LostPosts {
+  /** Why a post was refused, where that was for want of its conversation. */
+  lossOf(postId: string): Promise<ConversationLoss | null>;
+  /**
+   * Makes posts that a conversation refused ready to be shown there after all: changes of what stands in it, and what
+   * managers were to read. What customers were to read has gone another way, or is recorded as not delivered.
+   */
+  recoverPosts(conversation: ConversationKey): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+  /** For the sweep: what begins a thread in a lost conversation of managers: refused, open, or with a refused reply. */
+  lostForManagers(): Promise<readonly LostPost[]>;
+  /** Sends one of them to another conversation, as if it had never been shown. */
+  showElsewhere(postId: string, conversation: string): Promise<void>;
+}
+
+/** A post for managers in a conversation that is lost. */
+export interface LostPost extends ConversationKey {
+  readonly postId: string;
+  /** The conversation it speaks of; empty when it speaks of none. */
+  readonly about: string;
 }
 
 /** What managers are asked. */
@@ -222,6 +249,23 @@ export interface People {
 export interface Settings {
   findMode(conversation: ConversationKey): Promise<Mode | null>;
   setMode(conversation: ConversationKey, mode: Mode, by: string, at: Date): Promise<void>;
+}
+
+/** What became of conversations, and the names they had. */
+export interface Conversations {
+  /** Whether anything is recorded of the conversation: a message, a post, a setting. */
+  knowsConversation(conversation: ConversationKey): Promise<boolean>;
+  /** `null` for one of which nothing has been told. */
+  findConversation(
+    conversation: ConversationKey,
+  ): Promise<{ readonly state: ConversationState; readonly changedAt: Date } | null>;
+  saveConversation(conversation: ConversationKey, state: ConversationState, changedAt: Date): Promise<void>;
+  /** From now on `name` is the newest name, since `since`, of the conversation known by the other. */
+  renameConversation(conversation: ConversationKey, name: string, since: Date): Promise<void>;
+  /** All names beside the first, of all conversations of a workspace, oldest first. */
+  conversationNames(
+    workspace: WorkspaceKey,
+  ): Promise<readonly { readonly name: string; readonly first: string }[]>;
 }
 
 /** Every policy ever loaded, so that what cites an old version stays readable. */

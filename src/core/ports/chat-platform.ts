@@ -3,6 +3,7 @@ import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { Lane } from './posting-pace.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
 export type PostAddress =
@@ -29,6 +30,8 @@ export interface NoticePoster {
   findPost(request: PostRequest): Promise<PostReceipt | null>;
   /** Replaces what the post shows. Throws like `post`. */
   update(request: PostRequest & { readonly receipt: PostReceipt }): Promise<void>;
+  /** What the platform makes posts, or changes of posts, take turns in; `null`: it takes any number. */
+  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null;
 }
 
 /** Knows the people of a workspace. */
@@ -147,19 +150,32 @@ export class PlatformUnavailable extends GarboError {
   }
 }
 
+/**
+ * Why a conversation takes no posts any more.
+ * - `archived`: it is kept, but closed
+ * - `left`: Garbo is not in it any more
+ * - `unreachable`: it was deleted, or Garbo may not know of it
+ * - `unset`: none was ever named
+ */
+export type ConversationLoss = 'archived' | 'left' | 'unreachable' | 'unset';
+
 /** The platform said no, and would say no again. `answer` is its own code, e.g. `channel_not_found`. */
 export class PlatformRefused extends GarboError {
   override readonly name: string = 'PlatformRefused';
   constructor(
     readonly answer: string,
     whatToDo: string,
-    options: { readonly cause?: unknown } = {},
+    options: { readonly cause?: unknown; readonly lost?: ConversationLoss | null } = {},
   ) {
     super('PLATFORM_REFUSED', `The chat platform refused: ${answer}.`, whatToDo, {
-      ...options,
+      cause: options.cause,
       retry: 'never',
     });
+    this.lost = options.lost ?? null;
   }
+
+  /** Set when it refused because of the conversation, not because of the post. */
+  readonly lost: ConversationLoss | null;
 }
 
 /** Garbo is not installed in the workspace (any more): nothing can be done there, now or later. */

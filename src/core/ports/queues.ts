@@ -1,4 +1,5 @@
 import type { FiledComplaint } from '../complaints/complaint.js';
+import type { ConversationChange } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
 import type { FiledReport } from '../reports/report.js';
@@ -57,6 +58,8 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  /** Something happened to a conversation. */
+  | { readonly type: 'conversation'; readonly delivery: string; readonly change: ConversationChange }
   | { readonly type: 'report'; readonly report: FiledReport; readonly delivery: string }
   /** The platform tells that Garbo was removed from a workspace. */
   | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
@@ -95,6 +98,23 @@ export interface JobHandlers {
   message(job: MessageJob, run: JobRun): Promise<void>;
   notice(job: PostJob, run: JobRun): Promise<void>;
   escalation(job: EscalationJob, run: JobRun): Promise<void>;
+}
+
+/**
+ * The work's turn has not come: the job goes back to its queue until then. That is no failure: it uses up no run, and
+ * while the job waits it keeps nobody else from working.
+ */
+export class TurnNotCome extends GarboError {
+  override readonly name = 'TurnNotCome';
+  /** @param waitMs how long until it is worth trying again, in milliseconds */
+  constructor(readonly waitMs: number) {
+    super(
+      'TURN_NOT_COME',
+      'The platform takes only so many posts at a time, and others come first.',
+      'Nothing: it goes on by itself when its turn has come.',
+      { retry: 'later' },
+    );
+  }
 }
 
 /** The queue could not be reached: nothing was queued, or nobody knows. */

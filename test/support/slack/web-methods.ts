@@ -1,6 +1,7 @@
 import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
+import { DOCTOR_METHODS } from './web-methods-doctor.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -8,6 +9,8 @@ type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>
 
 /** Answers of the Web API methods Garbo calls; the errors and their order are Slack's. */
 export const WEB_METHODS: Readonly<Record<string, Method>> = {
+  ...DOCTOR_METHODS,
+
   'auth.test': (slack) => ({
     url: 'https://negozio.slack.example/',
     team: 'Negozio',
