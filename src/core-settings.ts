@@ -28,12 +28,19 @@ export function coreSettings(
     managersInTurn: ({ platform }) => (platform === 'slack' ? config.SLACK_MANAGERS : []),
     managersLanguage: config.MANAGERS_LANGUAGE,
     policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
+    aiProvider: aiProvider(config),
     contactAddress: ({ platform }) =>
       config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
     careLines: { it: config.CARE_LINES_IT, en: config.CARE_LINES_EN },
     backgroundHours: config.BACKGROUND_HOURS,
     evidenceDays: config.EVIDENCE_DAYS,
   };
+}
+
+/** The name people know, or the host of a server that speaks the same language. */
+function aiProvider({ OPENAI_API_KEY: key, OPENAI_BASE_URL: url }: Config): string | null {
+  if (!key) return null;
+  return url ? new URL(url).host : 'OpenAI';
 }
 
 /** A Slack channel starts in shadow mode; the managers' own channel is never judged. */

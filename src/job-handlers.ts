@@ -9,6 +9,7 @@ import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { fileReport } from './core/reports/file-report.js';
+import { answerRequest } from './core/requests/answer-request.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
@@ -38,6 +39,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'request':
+      return answerRequest(tools, job.request, job.delivery);
     case 'conversation':
       return noteConversation(tools, job.change);
     case 'report':

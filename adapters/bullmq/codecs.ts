@@ -3,6 +3,7 @@ import type { FiledComplaint } from '../../src/core/complaints/complaint.js';
 import { HAPPENINGS } from '../../src/core/conversations/conversation-change.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
+import type { InfoRequest } from '../../src/core/requests/request.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import { VIOLATION_SEVERITIES } from '../../src/core/screening/verdict.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
@@ -38,6 +39,13 @@ const inboundMessage: z.ZodType<InboundMessage> = z.object({
   text: z.string(),
   writtenAt: instant,
   mentions: z.array(z.string()),
+});
+
+const infoRequest: z.ZodType<InfoRequest> = z.object({
+  conversation: conversationKey,
+  actor: z.string(),
+  topic: z.enum(['policy', 'dispute', 'complaint', 'privacy', 'help']),
+  spoken: z.enum(LANGUAGES).nullable(),
 });
 
 const filedComplaint: z.ZodType<FiledComplaint> = z.object({
@@ -85,6 +93,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       actor: z.string(),
     }),
   }),
+  z.object({ type: z.literal('request'), delivery: z.string(), request: infoRequest }),
   z.object({
     type: z.literal('conversation'),
     delivery: z.string(),

@@ -31,6 +31,8 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.press.workspace, `press/${job.delivery}`);
     case 'mode':
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
+    case 'request':
+      return deliveryId(job.request.conversation, `request/${job.delivery}`);
     case 'conversation':
       return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
     case 'report':

@@ -6,6 +6,7 @@ import { listenToComplaints } from './complaints/receive-complaint.js';
 import { listenToConversations } from './conversations/receive-change.js';
 import { orDeadLetter } from './dead-letter.js';
 import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './installations/uninstall.js';
+import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { listenToReports, type ReportListenerTools } from './report/listen-to-reports.js';
@@ -50,6 +51,7 @@ export function listen(app: App, tools: ReceiveTools): void {
   });
   listenToComplaints(app, tools);
   listenToReports(app, tools);
+  listenToMentions(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {

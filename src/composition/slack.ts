@@ -2,6 +2,7 @@ import type { SlackRoles } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
+import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
@@ -39,6 +40,7 @@ export async function connectSlack(
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
     },
+    statusLines: (question) => sayStatus(tools, question),
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
     checkReport: (report) => checkReport(tools, report),

@@ -132,6 +132,7 @@ export class World {
         managersInTurn: () => options.managersInTurn ?? [],
         managersLanguage: 'it',
         policyUrl: () => null,
+        aiProvider: null,
         contactAddress: () => (options.contactAddress === undefined ? CONTACT : options.contactAddress),
         careLines: { it: 'Telefono Amico, 02 2327 2327', en: 'Telefono Amico, +39 02 2327 2327' },
         backgroundHours: 24,

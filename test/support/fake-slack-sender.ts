@@ -135,7 +135,7 @@ export class FakeSlackSender {
     return this.#send(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded', {});
   }
 
-  /** Sends the form of any slash command. */
+  /** Sends a form, as slash commands come; also one of a shape Slack never has. */
   sendForm(form: Readonly<Record<string, string>>): Promise<DeliveryAnswer> {
     return this.#send(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded', {});
   }

@@ -16,6 +16,7 @@ export type PostKind =
   | 'report'
   | 'report-group'
   | 'daily'
+  | 'answer'
   | 'complaint'
   | 'complaint-receipt'
   | 'support-request'

@@ -17,6 +17,7 @@ import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../
 import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
+import type { CustomerOverviews } from './customer-overviews.js';
 import type { EventArrivals } from './event-arrivals.js';
 import type { LaterMessages } from './later-messages.js';
 import type { SupportRequests } from './support-requests.js';
@@ -43,6 +44,7 @@ export interface RecordTransaction
     Reports,
     LaterMessages,
     Complaints,
+    CustomerOverviews,
     People,
     Settings,
     EventArrivals,
@@ -130,6 +132,8 @@ export interface Posts {
   findPostByReceipt(key: MessageKey): Promise<Post | null>;
   /** The posts that speak of this one: its line in the daily thread. */
   postsAbout(postId: string): Promise<readonly Post[]>;
+  /** Notices shown to the customer since, that still carry "I disagree"; the latest first, at most `most`. */
+  disputableNotices(customer: CustomerKey, since: Date, most: number): Promise<readonly Post[]>;
   /** Replaces the content, counting the version up; returns the post as it then is. */
   changePost(postId: string, content: PostContent): Promise<Post>;
   /**

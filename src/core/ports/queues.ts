@@ -3,6 +3,7 @@ import type { ConversationChange } from '../conversations/conversation-change.js
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
 import type { FiledReport } from '../reports/report.js';
+import type { InfoRequest } from '../requests/request.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
@@ -58,6 +59,7 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'request'; readonly request: InfoRequest; readonly delivery: string }
   /** Something happened to a conversation. */
   | { readonly type: 'conversation'; readonly delivery: string; readonly change: ConversationChange }
   | { readonly type: 'report'; readonly report: FiledReport; readonly delivery: string }

@@ -259,6 +259,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     commitments: () => [],
     checkReport: async () => SCRIPTED_REPORT,
     reportableClauses: () => [],
+    statusLines: async () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

@@ -174,6 +174,7 @@ describe('Socket Mode', () => {
       commitments: () => [],
       checkReport: async () => SCRIPTED_REPORT,
       reportableClauses: () => [],
+      statusLines: async () => [],
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,

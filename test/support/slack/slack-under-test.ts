@@ -106,6 +106,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       return reportCheck.outcome;
     },
     reportableClauses: (language) => [{ id: 'abusive-language', text: `Offese (${language})` }],
+    statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
