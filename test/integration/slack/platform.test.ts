@@ -256,6 +256,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     queues: run.queues,
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
+    checkSettings: async () => ({ status: 'ready' }),
     commitments: () => [],
     checkReport: async () => SCRIPTED_REPORT,
     reportableClauses: () => [],

@@ -171,6 +171,7 @@ describe('Socket Mode', () => {
       queues: run.queues,
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
+      checkSettings: async () => ({ status: 'ready' }),
       commitments: () => [],
       checkReport: async () => SCRIPTED_REPORT,
       reportableClauses: () => [],

@@ -8,6 +8,7 @@ import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
 import type { CheckedReport } from '../../../src/core/reports/check-report.js';
 import type { FiledReport } from '../../../src/core/reports/report.js';
+import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -68,6 +69,11 @@ export interface SlackUnderTest {
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
   /** What the check answers to reports, and the reports it was asked about. */
   readonly reportCheck: { outcome: CheckedReport; readonly asked: FiledReport[] };
+  /** What the check answers to changes of settings, and the changes it was asked about. */
+  readonly settings: {
+    outcomes: (change: SettingsChange) => SettingsOutcome;
+    readonly asked: SettingsChange[];
+  };
   stop(): Promise<void>;
 }
 
@@ -86,6 +92,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
   const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
+  const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
   const adapter = createSlackPlatform({
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -99,6 +106,10 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       check.asked.push(press);
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
+    },
+    checkSettings: async (change) => {
+      settings.asked.push(change);
+      return settings.outcomes(change);
     },
     policyText: (language) => `La policy (${language})`,
     checkReport: async (report) => {
@@ -128,6 +139,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     arrivals,
     check,
     reportCheck,
+    settings,
     async stop() {
       queues.release();
       await adapter.stop();
