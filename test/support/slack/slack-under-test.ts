@@ -6,6 +6,8 @@ import type { SlackOptions } from '../../../adapters/slack/settings.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
+import type { CheckedReport } from '../../../src/core/reports/check-report.js';
+import type { FiledReport } from '../../../src/core/reports/report.js';
 import type { OwnConversationSettings } from '../../../src/core/settings/conversation-settings.js';
 import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
 import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
@@ -40,6 +42,14 @@ export const keyPhrases = {
   },
 };
 
+/** A report that may be filed, whatever is in it. */
+export const SCRIPTED_REPORT: CheckedReport = {
+  ok: true,
+  reporter: { id: 'UAGENT', name: 'Agente', role: 'agent', language: 'it' },
+  customer: { id: 'UGUEST', name: 'Ospite', role: 'customer', language: 'it' },
+  message: null,
+};
+
 /** Nobody is listed: roles follow from Slack alone. */
 export const NO_ROLES = {
   customers: { users: [], groups: [] },
@@ -59,6 +69,8 @@ export interface SlackUnderTest {
   readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  /** What the check answers to reports, and the reports it was asked about. */
+  readonly reportCheck: { outcome: CheckedReport; readonly asked: FiledReport[] };
   /** What the check answers to changes of settings, and the changes it was asked about. */
   readonly settings: {
     outcomes: (change: SettingsChange) => SettingsOutcome;
@@ -98,6 +110,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     },
     ofChannel: { mode: 'shadow', noticesIn: 'thread', language: null, managersConversation: null },
   };
+  const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
   const adapter = createSlackPlatform({
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -121,6 +134,11 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       conversations: new Map(conversations.map((id) => [id, settings.ofChannel])),
     }),
     policyText: (language) => `La policy (${language})`,
+    checkReport: async (report) => {
+      reportCheck.asked.push(report);
+      return reportCheck.outcome;
+    },
+    reportableClauses: (language) => [{ id: 'abusive-language', text: `Offese (${language})` }],
     statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
@@ -142,6 +160,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     arrivals,
     check,
+    reportCheck,
     settings,
     async stop() {
       queues.release();
