@@ -31,7 +31,6 @@ export const SLACK_PHRASES = [
   'slack.command.help.customer',
   'slack.command.sent-privately',
   'slack.command.status.how',
-  'slack.command.forbidden',
   'slack.command.again',
   'slack.command.mode.off',
   'slack.command.mode.shadow',

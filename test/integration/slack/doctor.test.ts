@@ -398,7 +398,7 @@ describe('what cannot be looked at', () => {
     expect(findings[0]).toEqual({
       check: 'token',
       state: 'fault',
-      say: expect.stringMatching(/invalid_auth\. Check SLACK_BOT_TOKEN/),
+      say: expect.stringMatching(/Slack refuses this \(invalid_auth\)\. Check SLACK_BOT_TOKEN/),
     });
     expect(JSON.stringify(findings)).not.toContain('xoxb-revoked');
   });

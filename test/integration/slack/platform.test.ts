@@ -251,6 +251,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     queues: run.queues,
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
+    checkSettings: async () => ({ status: 'ready' }),
     commitments: () => [],
     statusLines: async () => [],
     policyText: () => '',

@@ -166,6 +166,7 @@ describe('Socket Mode', () => {
       queues: run.queues,
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
+      checkSettings: async () => ({ status: 'ready' }),
       commitments: () => [],
       statusLines: async () => [],
       policyText: () => '',
