@@ -4,6 +4,8 @@ import { commitmentsOf } from '../core/complaints/commitments.js';
 import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
+import { checkReport } from '../core/reports/check-report.js';
+import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import { checkSettings } from '../core/settings/check-settings.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
@@ -42,6 +44,8 @@ export async function connectSlack(
     statusLines: (question) => sayStatus(tools, question),
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
+    checkReport: (report) => checkReport(tools, report),
+    reportableClauses: (language) => reportableClauses(tools.policy, language),
     phrases: tools.phrases,
     log: tools.log,
     clock: tools.clock,
