@@ -8,6 +8,7 @@ import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
 import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import { checkSettings } from '../core/settings/check-settings.js';
+import { readSettings } from '../core/settings/read-settings.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 import { oauthAccess } from './slack-access.js';
@@ -47,6 +48,7 @@ export async function connectSlack(
       ),
     checkPress: (press) => checkPress(tools, press),
     checkSettings: (change) => checkSettings(tools, change),
+    settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
