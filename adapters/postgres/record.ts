@@ -5,8 +5,11 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createExposures } from './exposures.js';
+import { createHomes } from './homes.js';
 import { createLedger } from './ledger.js';
 import { createMeasures } from './measures.js';
+import { createOverviews } from './overviews.js';
 import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
 import type { Pool } from './pool.js';
@@ -40,6 +43,9 @@ export function createPostgresRecord(options: {
             ...createSettings(tx),
             ...createPolicyVersions(tx),
             ...createSupportRequests(tx),
+            ...createExposures(tx),
+            ...createOverviews(tx),
+            ...createHomes(tx),
             ...createRetention(tx),
           });
         });

@@ -13,6 +13,9 @@ import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { Exposures } from './exposures.js';
+import type { Homes } from './homes.js';
+import type { Overviews } from './overviews.js';
 import type { SupportRequests } from './support-requests.js';
 
 /**
@@ -36,6 +39,9 @@ export interface RecordTransaction
     Settings,
     PolicyVersions,
     SupportRequests,
+    Exposures,
+    Overviews,
+    Homes,
     Retention {}
 
 /** What has been handled, one line per message revision. */
