@@ -1,5 +1,7 @@
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
+import { fileComplaint } from './core/complaints/file-complaint.js';
+import { handOverWaiting } from './core/complaints/hand-over.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
@@ -30,6 +32,10 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'complaint':
+      return fileComplaint(tools, job.filed, job.delivery);
+    case 'hand-complaint':
+      return handOverWaiting(tools, job.complaintId);
     case 'support':
       return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':

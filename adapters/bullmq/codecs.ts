@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { FiledComplaint } from '../../src/core/complaints/complaint.js';
+import { LANGUAGES } from '../../src/core/language.js';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
@@ -36,6 +38,22 @@ const inboundMessage: z.ZodType<InboundMessage> = z.object({
   mentions: z.array(z.string()),
 });
 
+const filedComplaint: z.ZodType<FiledComplaint> = z.object({
+  conversation: conversationKey,
+  actor: z.string(),
+  language: z.enum(LANGUAGES),
+  details: z.object({
+    ground: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('commitment'), clause: z.string() }),
+      z.object({ kind: z.literal('process') }),
+    ]),
+    concerned: z.object({ person: z.string().nullable(), name: z.string() }),
+    when: z.string(),
+    whatHappened: z.string(),
+    howItFellShort: z.string(),
+  }),
+});
+
 export const messageJobCodec: z.ZodType<MessageJob> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('screen'), delivery: z.string(), message: inboundMessage }),
   z.object({ type: z.literal('decide'), key: messageKey, revision: z.string() }),
@@ -65,6 +83,8 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       actor: z.string(),
     }),
   }),
+  z.object({ type: z.literal('complaint'), delivery: z.string(), filed: filedComplaint }),
+  z.object({ type: z.literal('hand-complaint'), complaintId: z.string(), round: z.number() }),
   z.object({
     type: z.literal('support'),
     delivery: z.string(),

@@ -31,6 +31,10 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.press.workspace, `press/${job.delivery}`);
     case 'mode':
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
+    case 'complaint':
+      return deliveryId(job.filed.conversation, `complaint/${job.delivery}`);
+    case 'hand-complaint':
+      return jobId('hand-complaint', job.complaintId, String(job.round));
     case 'support':
       return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor, Alert, AlertDecision, AlertFacts, AlertNote } from '../../src/core/cases/alert.js';
 import type { CaseEvent } from '../../src/core/cases/case-event.js';
+import type { ComplaintDetails } from '../../src/core/complaints/complaint.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { Destination, Post } from '../../src/core/notices/post.js';
 import type { Button, ButtonId, PostContent, PostKind } from '../../src/core/notices/post-content.js';
@@ -136,6 +137,17 @@ export const alertNotesCodec: z.ZodType<AlertNote[]> = z.array(
 export const alertDecisionCodec: z.ZodType<Alert['decision']> = z
   .object({ decision: code<AlertDecision>(), by: actor, at: instant, reason: z.string() })
   .nullable();
+
+export const complaintDetailsCodec: z.ZodType<ComplaintDetails> = z.object({
+  ground: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('commitment'), clause: z.string() }),
+    z.object({ kind: z.literal('process') }),
+  ]),
+  concerned: z.object({ person: z.string().nullable(), name: z.string() }),
+  when: z.string(),
+  whatHappened: z.string(),
+  howItFellShort: z.string(),
+});
 
 export const personIdsCodec: z.ZodType<string[]> = z.array(z.string());
 

@@ -1,11 +1,15 @@
 import { asRecordError } from './errors.js';
 import { FIRST_TABLES } from './migrations/0001-first-tables.js';
+import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
+import { COMPLAINTS } from './migrations/0008-complaints.js';
 import { HOME } from './migrations/0009-home.js';
 import type { Pool } from './pool.js';
 
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
 const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
+  { name: '0008-complaints', sql: COMPLAINTS },
+  { name: '0007-event-arrivals', sql: EVENT_ARRIVALS },
   { name: '0009-home', sql: HOME },
 ];
 

@@ -3,8 +3,10 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import { createAlerts } from './alerts.js';
 import { createBackground } from './background.js';
 import { createCases } from './cases.js';
+import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { asRecordError } from './errors.js';
+import { createEventArrivals } from './event-arrivals.js';
 import { createExposures } from './exposures.js';
 import { createHomes } from './homes.js';
 import { createLedger } from './ledger.js';
@@ -39,8 +41,10 @@ export function createPostgresRecord(options: {
             ...createPosts(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createComplaints(tx),
             ...createPeople(tx),
             ...createSettings(tx),
+            ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
             ...createSupportRequests(tx),
             ...createExposures(tx),

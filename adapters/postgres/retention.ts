@@ -32,9 +32,15 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       const left = await purgeOfHome(db, now);
       return Number(
-        texts.numUpdatedRows + evidence.numDeletedRows + posts.numUpdatedRows + alerts.numUpdatedRows + left,
+        texts.numUpdatedRows +
+          evidence.numDeletedRows +
+          posts.numUpdatedRows +
+          alerts.numUpdatedRows +
+          complaints.numDeletedRows +
+          left,
       );
     },
   };

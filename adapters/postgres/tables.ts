@@ -28,7 +28,11 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  complaint_numbers: CaseNumbersTable;
+  complaints: ComplaintsTable;
+  complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
+  event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
@@ -45,6 +49,11 @@ type Written = Generated<number>;
 interface InWorkspace {
   platform: PlatformName;
   workspace: string;
+}
+
+interface EventArrivalsTable extends InWorkspace {
+  kind: string;
+  last_at: Date;
 }
 
 interface PeopleTable extends InWorkspace {
@@ -225,6 +234,29 @@ interface MeasuresTable extends InWorkspace {
   until: Date | null;
   post_id: string | null;
   written: Written;
+}
+
+interface ComplaintsTable extends InWorkspace {
+  id: string;
+  number: number;
+  /** The form it came by. */
+  once: string;
+  complainant: string;
+  complainant_name: string;
+  language: Language;
+  conversation: string;
+  details: Json;
+  policy_version: string;
+  filed_at: Date;
+  due_at: Date;
+  latest_at: Date;
+  kept_until: Date;
+}
+
+interface ComplaintCopiesTable {
+  complaint_id: string;
+  director: string;
+  post_id: string;
 }
 
 interface SettingsTable extends InWorkspace {

@@ -2,7 +2,9 @@ import type { types } from '@slack/bolt';
 import type { Language } from '../../src/core/language.js';
 import { reasonFor } from '../../src/core/notices/buttons.js';
 import type { ButtonId } from '../../src/core/notices/post-content.js';
+import type { PeopleDirectory } from '../../src/core/ports/chat-platform.js';
 import { buttonOfAction, languageOfBlock } from './action-id.js';
+import { openComplaintForm } from './complaints/open-complaint-form.js';
 import { SlackPayloadUnreadable } from './errors.js';
 import type { Installations } from './installation.js';
 import { blockActions } from './interaction-schema.js';
@@ -13,8 +15,9 @@ import type { SlackOptions } from './settings.js';
 
 /** What the buttons and their dialog need. */
 export interface ActionTools
-  extends Pick<SlackOptions, 'queues' | 'checkPress' | 'phrases' | 'policyText' | 'log'> {
+  extends Pick<SlackOptions, 'queues' | 'checkPress' | 'phrases' | 'policyText' | 'log' | 'commitments'> {
   readonly installations: Installations;
+  readonly people: PeopleDirectory;
 }
 
 /** Says a sentence to whoever pressed and to nobody else, in the thread the button stands in. */
@@ -27,6 +30,8 @@ interface PressedButton {
   readonly postId: string;
   readonly actor: string;
   readonly language: Language;
+  /** Where the button stands; `''` where no conversation shows it. */
+  readonly channel: string;
   readonly thread: string | undefined;
   readonly triggerId: string;
 }
@@ -56,6 +61,13 @@ async function act(pressed: PressedButton, tools: ActionTools, tell: TellPrivate
     return;
   }
   const workspace = { platform: 'slack', workspace: team } as const;
+  if (button === 'complain') {
+    const person = await tools.people.findPerson(workspace, actor);
+    const request = { team, conversation: pressed.channel, actor: person, language, triggerId };
+    const said = await openComplaintForm(tools, request);
+    if (said !== null) await tell(said, thread);
+    return;
+  }
   const press = { workspace, postId, button: button ?? '', actor, reason: '' };
   const outcome = await tools.checkPress(press);
   switch (outcome.status) {
@@ -107,6 +119,7 @@ function readPress(payload: unknown): PressedButton {
     postId: action.value ?? '',
     actor: user.id,
     language: languageOfBlock(action.block_id),
+    channel: container?.channel_id ?? '',
     thread: container?.thread_ts ?? undefined,
     triggerId: trigger_id,
   };

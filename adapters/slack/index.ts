@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import type { Log } from '../../src/core/ports/log.js';
+import { ArrivalNotes } from './arrivals.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -68,6 +69,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     log,
   );
+  const arrivals = new ArrivalNotes(options.noteArrival, clock, log);
+  arrivals.listen(app);
   listen(app, { ...options, installations, people });
 
   return {
@@ -87,6 +90,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     },
     async stop() {
       await app.close();
+      await arrivals.close();
       await intake.stop();
     },
     async workspace() {

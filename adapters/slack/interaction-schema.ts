@@ -15,7 +15,7 @@ export const blockActions = z.looseObject({
   user: presser,
   /** Opens a dialog within three seconds; new for every press, the same when a payload is sent again. */
   trigger_id: z.string().min(1),
-  container: z.looseObject({ thread_ts: z.string().nullish() }).nullish(),
+  container: z.looseObject({ channel_id: z.string().nullish(), thread_ts: z.string().nullish() }).nullish(),
   actions: z.tuple(
     [z.looseObject({ action_id: z.string(), block_id: z.string().nullish(), value: z.string().nullish() })],
     z.unknown(),

@@ -16,6 +16,10 @@ export const LIMITS = {
   viewButton: 24,
   inputLabel: 2_000,
   inputText: 3_000,
+  /** Our own: enough for a name or a day. */
+  shortInput: 150,
+  selectOptions: 100,
+  optionText: 75,
   /** Slack cuts longer fallback texts itself, and asks to stay below. */
   messageText: 4_000,
 } as const;

@@ -2,7 +2,8 @@ import type { App } from '@slack/bolt';
 import { ANY_ACTION } from './action-id.js';
 import { type ActionTools, receivePress, type TellPrivately } from './actions.js';
 import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
-import { SlackPayloadUnreadable } from './errors.js';
+import { listenToComplaints } from './complaints/receive-complaint.js';
+import { orDeadLetter } from './dead-letter.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { receiveSubmission } from './submissions.js';
@@ -38,20 +39,10 @@ export function listen(app: App, tools: ReceiveTools): void {
     if (text) await ack({ response_type: 'ephemeral', text });
     else await ack();
   });
+  listenToComplaints(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {
   const parsed = parseMessageEvent(payload);
   if (parsed.kind === 'message') await queues.enqueueMessage(parsed.job);
-}
-
-/** Runs it; a payload that cannot be read is logged for a person to look into, and Slack is not asked for it again. */
-async function orDeadLetter<T>({ log }: ReceiveTools, run: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof SlackPayloadUnreadable)) throw error;
-    log.error('dead-letter', error, { platform: 'slack' });
-    return undefined;
-  }
 }

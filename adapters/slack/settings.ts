@@ -28,6 +28,13 @@ export interface SlackRoles {
   readonly directors: SlackRoleList;
 }
 
+/** A commitment that a complaint can rest on. */
+export interface ComplaintGroundChoice {
+  readonly clause: string;
+  /** The clause's words. */
+  readonly text: string;
+}
+
 /** What the Slack adapter needs from the rest of Garbo. */
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -41,10 +48,14 @@ export interface SlackOptions {
   /** The roles given by the company in a workspace; asked for anew at least every five minutes. */
   readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
+  /** Keeps that a delivery of this kind came to the installation in this workspace. */
+  readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
+  /** The commitments of the policy that a complaint can rest on, in its order. */
+  readonly commitments: (language: Language) => readonly ComplaintGroundChoice[];
   readonly phrases: PhraseBook;
   readonly log: Log;
   readonly clock: Clock;

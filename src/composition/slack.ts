@@ -1,6 +1,7 @@
 import type { SlackRoles } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
+import { commitmentsOf } from '../core/complaints/commitments.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
@@ -22,11 +23,17 @@ export async function connectSlack(
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
     rolesOf: async () => roles,
     queues: tools.queues,
+    noteArrival: (team, kind) =>
+      tools.record.transaction((tx) =>
+        tx.noteArrival({ platform: 'slack', workspace: team }, kind, tools.clock.now()),
+      ),
     checkPress: (press) => checkPress(tools, press),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
     },
+    commitments: (language) =>
+      commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
     phrases: tools.phrases,
     log: tools.log,
     clock: tools.clock,

@@ -38,6 +38,8 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   daily: [],
   'support-request': ['take-support'],
   line: ['withdraw'],
+  complaint: [],
+  'complaint-receipt': [],
 };
 
 /** A press that may act, with all that acting needs to know. */

@@ -4,6 +4,9 @@ import type { Tools } from '../tools.js';
 /** A post nobody has been at for this long was left behind by a crash. Longer than a claim lasts. */
 const LEFT_BEHIND_MS = 90_000;
 
+/** How often a director is looked for who may read a complaint: a new role takes effect within five minutes. */
+const HAND_OVER_EVERY_MS = 5 * 60_000;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What sweeping needs. */
@@ -11,7 +14,7 @@ export type SweepTools = Pick<Tools, 'record' | 'queues' | 'settings' | 'clock' 
 
 /**
  * Queues what a crash left between commit and queue: posts not shown, messages that wait for nothing any more,
- * deadlines that passed. Deletes what has reached its end date. Queueing something twice does no harm.
+ * deadlines that passed, complaints that no director has. Deletes what has reached its end date. Queueing something twice does no harm.
  */
 export async function sweep(tools: SweepTools): Promise<void> {
   const now = tools.clock.now();
@@ -19,6 +22,7 @@ export async function sweep(tools: SweepTools): Promise<void> {
     posts: await tx.stalePosts(new Date(now.getTime() - LEFT_BEHIND_MS)),
     waiting: await tx.forgottenWaitingMessages(),
     overdue: await tx.overdueAlerts(now),
+    complaints: await tx.complaintsWithoutDirector(),
     purged: await tx.purgeExpired(now, new Date(now.getTime() - tools.settings.evidenceDays * DAY_MS)),
   }));
   for (const { id, queue, version } of left.posts)
@@ -28,10 +32,15 @@ export async function sweep(tools: SweepTools): Promise<void> {
   for (const { id, dueAt } of left.overdue) {
     await tools.queues.enqueueEscalation({ type: 'deadline', alertId: id, dueAt: dueAt ?? now });
   }
+  const round = Math.floor(now.getTime() / HAND_OVER_EVERY_MS);
+  for (const complaintId of left.complaints) {
+    await tools.queues.enqueueEscalation({ type: 'hand-complaint', complaintId, round });
+  }
   tools.log.info('swept', {
     posts: left.posts.length,
     waiting: left.waiting.length,
     overdue: left.overdue.length,
+    complaints: left.complaints.length,
     purged: left.purged,
   });
 }

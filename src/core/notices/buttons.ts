@@ -19,6 +19,7 @@ const BUTTONS: Readonly<Record<ButtonId, Pick<Button, 'style' | 'reason'>>> = {
   'send-help': { style: 'primary', reason: 'none' },
   handled: { style: 'plain', reason: 'optional' },
   undo: { style: 'plain', reason: 'required' },
+  complain: { style: 'plain', reason: 'none' },
   'take-support': { style: 'primary', reason: 'none' },
 };
 

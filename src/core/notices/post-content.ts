@@ -14,6 +14,8 @@ export type PostKind =
   | 'care-alert'
   | 'dispute'
   | 'daily'
+  | 'complaint'
+  | 'complaint-receipt'
   | 'support-request'
   | 'line';
 
@@ -34,6 +36,7 @@ export type ButtonId =
   | 'send-help'
   | 'handled'
   | 'undo'
+  | 'complain'
   | 'take-support';
 
 /** A button under a post, in the reader's language. */

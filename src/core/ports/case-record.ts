@@ -13,6 +13,8 @@ import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { BackgroundMessage } from './classifier.js';
+import type { Complaints } from './complaints.js';
+import type { EventArrivals } from './event-arrivals.js';
 import type { Exposures } from './exposures.js';
 import type { Homes } from './homes.js';
 import type { Overviews } from './overviews.js';
@@ -35,8 +37,10 @@ export interface RecordTransaction
     Posts,
     Alerts,
     Measures,
+    Complaints,
     People,
     Settings,
+    EventArrivals,
     PolicyVersions,
     SupportRequests,
     Exposures,
@@ -197,7 +201,7 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
-   * Deletes background texts and evidence past their date, and blanks names and words in posts and alerts made
+   * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */
   purgeExpired(now: Date, contentBefore: Date): Promise<number>;

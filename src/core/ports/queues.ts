@@ -1,3 +1,4 @@
+import type { FiledComplaint } from '../complaints/complaint.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
 import type { InboundMessage } from '../screening/message.js';
@@ -55,6 +56,9 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
+  /** Look for a director who may read a complaint. `round` tells one look from the next. */
+  | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
   | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };

@@ -107,9 +107,9 @@ export function submissionPayload(
 ): Record<string, unknown> {
   const inputs = view.blocks.filter((block) => block.type === 'input');
   const state = inputs.map((block) => {
-    const { action_id } = block.element as { action_id: string };
+    const { action_id, type } = block.element as { action_id: string; type: string };
     const value = values[String(block.block_id)] ?? null;
-    return [String(block.block_id), { [action_id]: { type: 'plain_text_input', value } }] as const;
+    return [String(block.block_id), { [action_id]: filledIn(type, block.element, value) }] as const;
   });
   return {
     type: 'view_submission',
@@ -123,6 +123,22 @@ export function submissionPayload(
     is_enterprise_install: false,
     enterprise: null,
   };
+}
+
+/** What a field of a dialog holds, as Slack reports it. Of a list only a value that it offers can be chosen. */
+function filledIn(type: string, element: unknown, value: string | null): Record<string, unknown> {
+  switch (type) {
+    case 'plain_text_input':
+      return { type, value };
+    case 'users_select':
+      return { type, selected_user: value };
+    default: {
+      const { options } = element as { options: readonly { value: string }[] };
+      const selected = options.find((option) => option.value === value);
+      if (value !== null && selected === undefined) throw new Error(`the dialog does not offer "${value}"`);
+      return { type, selected_option: selected ?? null };
+    }
+  }
 }
 
 /** The form of a slash command. */

@@ -52,6 +52,8 @@ export interface SlackUnderTest {
   readonly sender: FakeSlackSender;
   readonly queues: FakeQueues;
   readonly log: KeptLog;
+  /** Which kinds of delivery were noted, as `T0OWN message.channels`. */
+  readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
   stop(): Promise<void>;
@@ -69,6 +71,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
 
   const queues = new FakeQueues();
   const log = new KeptLog();
+  const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
   const adapter = createSlackPlatform({
     botToken: slack.botToken,
@@ -76,12 +79,16 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     apiUrl: slack.apiUrl,
     rolesOf: async () => ({ ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } }),
     queues,
+    noteArrival: async (team, kind) => {
+      arrivals.push(`${team} ${kind}`);
+    },
     checkPress: async (press) => {
       check.asked.push(press);
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
     policyText: (language) => `La policy (${language})`,
+    commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
     clock: { now: () => new Date() },
@@ -99,6 +106,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     sender: new FakeSlackSender(slack, url, SECRET),
     queues,
     log,
+    arrivals,
     check,
     async stop() {
       queues.release();

@@ -1,4 +1,5 @@
 import { FakeApiError, type FakeBlock } from './state.js';
+import { validateInput } from './validate-inputs.js';
 
 /**
  * As strict as Slack with what Garbo may send: unknown kinds, missing and overlong texts, too many blocks,
@@ -92,17 +93,7 @@ function validateActions(block: Record<string, unknown>, at: string): void {
   });
 }
 
-function validateInput(block: Record<string, unknown>, at: string): void {
-  textObject(block.label, `${at}/label`, 2_000, ['plain_text']);
-  const element = recordAt(block.element, `${at}/element`);
-  if (element.type !== 'plain_text_input') throw invalid(`unsupported element [json-pointer:${at}/element]`);
-  const max = element.max_length;
-  if (max !== undefined && (typeof max !== 'number' || max < 1 || max > 3_000)) {
-    throw invalid(`invalid max_length [json-pointer:${at}/element/max_length]`);
-  }
-}
-
-function textObject(value: unknown, at: string, max: number, kinds = ['plain_text', 'mrkdwn']): void {
+export function textObject(value: unknown, at: string, max: number, kinds = ['plain_text', 'mrkdwn']): void {
   const object = recordAt(value, at);
   if (!kinds.includes(String(object.type))) throw invalid(`unsupported text type [json-pointer:${at}/type]`);
   if (object.type === 'mrkdwn' && object.emoji !== undefined)
@@ -110,25 +101,25 @@ function textObject(value: unknown, at: string, max: number, kinds = ['plain_tex
   textAt(object.text, max, `${at}/text`);
 }
 
-function textAt(value: unknown, max: number, at: string, min = 1): void {
+export function textAt(value: unknown, max: number, at: string, min = 1): void {
   if (typeof value !== 'string') throw invalid(`must be a string [json-pointer:${at}]`);
   if (value.length < min) throw invalid(`must be more than ${min - 1} characters [json-pointer:${at}]`);
   if (value.length > max) throw invalid(`must be less than ${max + 1} characters [json-pointer:${at}]`);
 }
 
-function listAt(value: unknown, max: number, at: string): readonly unknown[] {
+export function listAt(value: unknown, max: number, at: string): readonly unknown[] {
   if (!Array.isArray(value) || value.length === 0) throw invalid(`must not be empty [json-pointer:${at}]`);
   if (value.length > max) throw invalid(`no more than ${max} items allowed [json-pointer:${at}]`);
   return value;
 }
 
-function recordAt(value: unknown, at: string): Record<string, unknown> {
+export function recordAt(value: unknown, at: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(`must be an object [json-pointer:${at}]`);
   }
   return value as Record<string, unknown>;
 }
 
-function invalid(message: string): FakeApiError {
+export function invalid(message: string): FakeApiError {
   return new FakeApiError('invalid_blocks', [`[ERROR] ${message}`]);
 }

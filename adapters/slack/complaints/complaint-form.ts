@@ -1,0 +1,97 @@
+import type { types } from '@slack/bolt';
+import type { Language } from '../../../src/core/language.js';
+import { LIMITS } from '../limits.js';
+import type { Say } from '../modals.js';
+import { plain, section } from '../render.js';
+import type { ComplaintGroundChoice } from '../settings.js';
+
+/** The form's id, and the ids of its fields: each block holds one element under `FIELD`. */
+export const COMPLAINT_VIEW = 'garbo:complaint';
+export const FIELD = 'value';
+export const BLOCKS = {
+  ground: 'ground',
+  person: 'person',
+  name: 'name',
+  when: 'when',
+  whatHappened: 'what-happened',
+  howItFellShort: 'how-it-fell-short',
+} as const;
+
+/** The value of the ground that is no commitment; those that are carry their clause after the prefix. */
+export const PROCESS = 'process';
+export const COMMITMENT_PREFIX = 'commitment:';
+
+/** What travels in the form's `private_metadata`. */
+export interface FormContext {
+  /** The conversation it was opened in; empty where it was in none. */
+  readonly conversation: string;
+  readonly language: Language;
+}
+
+/** The form of a complaint: its grounds, about whom, when, what happened, and how it fell short. */
+export function complaintForm(
+  say: Say,
+  commitments: readonly ComplaintGroundChoice[],
+  context: FormContext,
+): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: COMPLAINT_VIEW,
+    private_metadata: JSON.stringify(context),
+    title: plain(say('slack.modal.complaint-title'), LIMITS.viewTitle),
+    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
+    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
+    blocks: [
+      section(say('slack.complaint.intro')),
+      groundBlock(say, commitments),
+      {
+        type: 'input',
+        block_id: BLOCKS.person,
+        optional: true,
+        label: plain(say('slack.complaint.person'), LIMITS.inputLabel),
+        element: { type: 'users_select', action_id: FIELD },
+      },
+      textBlock(say('slack.complaint.name'), BLOCKS.name, { optional: true, length: LIMITS.shortInput }),
+      textBlock(say('slack.complaint.when'), BLOCKS.when, { length: LIMITS.shortInput }),
+      textBlock(say('slack.complaint.what-happened'), BLOCKS.whatHappened, { multiline: true }),
+      textBlock(say('slack.complaint.how-it-fell-short'), BLOCKS.howItFellShort, { multiline: true }),
+    ],
+  };
+}
+
+function groundBlock(say: Say, commitments: readonly ComplaintGroundChoice[]): types.InputBlock {
+  const options = [
+    ...commitments
+      .slice(0, LIMITS.selectOptions - 1)
+      .map(({ clause, text }) => option(text, `${COMMITMENT_PREFIX}${clause}`)),
+    option(say('slack.complaint.process'), PROCESS),
+  ];
+  return {
+    type: 'input',
+    block_id: BLOCKS.ground,
+    label: plain(say('slack.complaint.ground'), LIMITS.inputLabel),
+    element: { type: 'static_select', action_id: FIELD, options },
+  };
+}
+
+function option(text: string, value: string): types.PlainTextOption {
+  return { text: plain(text, LIMITS.optionText), value };
+}
+
+function textBlock(
+  label: string,
+  block: string,
+  {
+    optional = false,
+    multiline = false,
+    length = LIMITS.inputText,
+  }: { readonly optional?: boolean; readonly multiline?: boolean; readonly length?: number },
+): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: block,
+    optional,
+    label: plain(label, LIMITS.inputLabel),
+    element: { type: 'plain_text_input', action_id: FIELD, multiline, max_length: length },
+  };
+}
