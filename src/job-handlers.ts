@@ -2,6 +2,7 @@ import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
 import { fileComplaint } from './core/complaints/file-complaint.js';
 import { handOverWaiting } from './core/complaints/hand-over.js';
+import { publishHome } from './core/home/publish-home.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
@@ -36,6 +37,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return fileComplaint(tools, job.filed, job.delivery);
     case 'hand-complaint':
       return handOverWaiting(tools, job.complaintId);
+    case 'home':
+      return publishHome(tools, job.home);
     case 'support':
       return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':

@@ -5,6 +5,7 @@ import type { Log } from '../../src/core/ports/log.js';
 import { ArrivalNotes } from './arrivals.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
+import { SlackHomes } from './home/publish-home.js';
 import { HttpIntake } from './http-intake.js';
 import { SingleInstallation } from './installation.js';
 import type { Intake } from './intake.js';
@@ -54,6 +55,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
   const remover = new SlackRemover(installations);
+  const homes = new SlackHomes(installations, clock, log);
 
   const intake = createIntake(options, logger);
   const app = new EnqueueFirstApp(
@@ -78,6 +80,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),

@@ -4,12 +4,13 @@ import { type ActionTools, receivePress, type TellPrivately } from './actions.js
 import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
 import { listenToComplaints } from './complaints/receive-complaint.js';
 import { orDeadLetter } from './dead-letter.js';
+import { type HomeTools, listenToHome } from './home/receive-home.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
-export type ReceiveTools = ActionTools & CommandTools;
+export type ReceiveTools = ActionTools & CommandTools & HomeTools;
 
 /**
  * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
@@ -40,6 +41,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToHome(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {

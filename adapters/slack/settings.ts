@@ -4,6 +4,7 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Press, Queues } from '../../src/core/ports/queues.js';
+import type { WorkspaceKey } from '../../src/core/workspace.js';
 
 /** Who has a role: people named one by one, or by what they belong to. */
 export interface SlackRoleList {
@@ -52,6 +53,10 @@ export interface SlackOptions {
   readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** Whether a person may ask the managers for support. Throws PlatformUnavailable. */
+  readonly mayAskForSupport: (workspace: WorkspaceKey, person: string) => Promise<boolean>;
+  /** The figures for this person, as plain text; `null`: not for them. Throws PlatformUnavailable. */
+  readonly sayStats: (workspace: WorkspaceKey, person: string, language: Language) => Promise<string | null>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
   /** The commitments of the policy that a complaint can rest on, in its order. */

@@ -2,7 +2,9 @@ import type { SlackRoles } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
+import { sayStats } from '../core/overview/say-stats.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
+import { mayAskForSupport } from '../core/support/ask-for-support.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 
@@ -28,6 +30,8 @@ export async function connectSlack(
         tx.noteArrival({ platform: 'slack', workspace: team }, kind, tools.clock.now()),
       ),
     checkPress: (press) => checkPress(tools, press),
+    mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
+    sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';

@@ -7,22 +7,24 @@ import type { SlackPhrase } from '../phrases.js';
 import { escapeText } from '../render.js';
 import type { SlackOptions } from '../settings.js';
 import { type ModeTools, setMode } from './mode.js';
+import { type StatsTools, tellStats } from './stats.js';
 import type { Subcommand } from './subcommand.js';
 
 /** The slash command people type. */
 export const GARBO_COMMAND = '/garbo';
 
 /** What the command and all its words need. */
-export interface CommandTools extends Pick<SlackOptions, 'phrases' | 'log'>, ModeTools {
+export interface CommandTools extends Pick<SlackOptions, 'phrases' | 'log'>, ModeTools, StatsTools {
   readonly people: PeopleDirectory;
   readonly installations: Installations;
 }
 
-const SUBCOMMANDS: ReadonlyMap<string, Subcommand<CommandTools>> = new Map([
+const SUBCOMMANDS: ReadonlyMap<string, Subcommand<CommandTools>> = new Map<string, Subcommand<CommandTools>>([
   ['on', setMode('live')],
   ['live', setMode('live')],
   ['shadow', setMode('shadow')],
   ['off', setMode('off')],
+  ['stats', tellStats],
 ]);
 
 const help: Subcommand<CommandTools> = async ({ say }) => say('slack.command.help');

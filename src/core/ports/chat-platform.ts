@@ -3,6 +3,7 @@ import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { ConversationKey, WorkspaceKey } from '../workspace.js';
+import type { HomePublisher } from './home-publisher.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
 export type PostAddress =
@@ -64,7 +65,10 @@ export interface PersonRemover {
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
-export interface ChatPlatform extends NoticePoster, PeopleDirectory, PersonRemover {}
+export interface ChatPlatform extends NoticePoster, PeopleDirectory, PersonRemover {
+  /** Absent where people have no page of their own. */
+  readonly homes?: HomePublisher;
+}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {

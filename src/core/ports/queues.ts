@@ -43,6 +43,12 @@ export interface ModeChange {
   readonly actor: string;
 }
 
+/** A person's home is to be published anew. */
+export interface HomeRequest {
+  readonly workspace: WorkspaceKey;
+  readonly person: string;
+}
+
 /** A member of the team asks the managers for support. */
 export interface SupportAsk {
   readonly workspace: WorkspaceKey;
@@ -60,6 +66,7 @@ export type EscalationJob =
   /** Look for a director who may read a complaint. `round` tells one look from the next. */
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
   | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
+  | { readonly type: 'home'; readonly home: HomeRequest; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
 

@@ -215,6 +215,8 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
     commitments: () => [],
+    mayAskForSupport: async () => false,
+    sayStats: async () => null,
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

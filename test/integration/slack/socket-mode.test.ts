@@ -167,6 +167,8 @@ describe('Socket Mode', () => {
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
       commitments: () => [],
+      mayAskForSupport: async () => false,
+      sayStats: async () => null,
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,

@@ -2,6 +2,8 @@ import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
 
+import { HOME_METHODS } from './web-methods-home.js';
+
 type Args = Readonly<Record<string, unknown>>;
 type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>>;
 
@@ -140,6 +142,8 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     slack.views.push(opened);
     return { view: opened };
   },
+
+  ...HOME_METHODS,
 
   'apps.connections.open': (slack) => ({ url: slack.socketUrl() }),
 };
