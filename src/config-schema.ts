@@ -51,6 +51,15 @@ const hexKey = z
   .string()
   .regex(/^(?:[\da-f]{2}){32,}$/iu, 'expected 32 bytes or more in hexadecimal (openssl rand -hex 32)');
 
+/** `<key>,<older key>`: 32 bytes each, as AES-256 takes them. */
+const encryptionKeys = z
+  .string()
+  .regex(
+    /^\s*[\da-f]{64}\s*(?:,\s*[\da-f]{64}\s*)*$/iu,
+    'expected 32 bytes in hexadecimal (openssl rand -hex 32); more keys after commas',
+  )
+  .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'hex')));
+
 /** Every environment variable Garbo reads; `docs/configuration.md` explains each. */
 export const settingsSchema = z.object({
   PORT: port.default(3000),
@@ -74,10 +83,18 @@ export const settingsSchema = z.object({
     .max(600, 'expected at most 600')
     .default(30),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'expected a bot token, which begins with xoxb-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+  ENCRYPTION_KEY: encryptionKeys.optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: z
     .string()
     .startsWith('xapp-', 'expected an app token, which begins with xapp-')
+    .optional(),
+  SLACK_CONFIG_TOKEN: z
+    .string()
+    .startsWith('xoxe.xoxp-', 'expected an app configuration token, which begins with xoxe.xoxp-')
     .optional(),
   SLACK_API_URL: url('https:', 'http:').optional(),
   SLACK_MANAGERS_CHANNEL: z.string().default(''),
@@ -114,38 +131,12 @@ export const settingsSchema = z.object({
   EVIDENCE_DAYS: days.default(730),
 });
 
-/**
- * What is wrong with the settings taken together, one sentence each. Looks at the variables as given, so that it
- * can speak even when one of them has a fault of its own.
- */
-export function combinationFaults(given: Readonly<Record<string, unknown>>): readonly string[] {
-  const {
-    SLACK_BOT_TOKEN: token,
-    SLACK_SIGNING_SECRET: secret,
-    SLACK_APP_TOKEN: appToken,
-    PLAYGROUND,
-  } = given;
-  const faults: string[] = [];
-  if (token && !secret && !appToken) {
-    faults.push(
-      'SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) beside it',
-    );
-  }
-  if (!token && (secret || appToken)) {
-    faults.push('SLACK_SIGNING_SECRET and SLACK_APP_TOKEN need SLACK_BOT_TOKEN beside them');
-  }
-  if (!token && PLAYGROUND === 'off') {
-    faults.push('PLAYGROUND=off leaves nothing to serve: configure a platform');
-  }
-  return faults;
-}
-
 /** The configuration of one process, as read from the environment. */
 export type Config = z.output<typeof settingsSchema>;
 
-/** Whether Slack is configured. */
-export function hasSlack(config: Config): config is Config & { readonly SLACK_BOT_TOKEN: string } {
-  return config.SLACK_BOT_TOKEN !== undefined;
+/** Whether Slack is configured: for one workspace by its token, or for several by OAuth. */
+export function hasSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Config): boolean {
+  return SLACK_BOT_TOKEN !== undefined || SLACK_CLIENT_ID !== undefined;
 }
 
 /** The playground runs when no platform does, or when asked for. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Config, combinationFaults, settingsSchema } from './config-schema.js';
+import { combinationFaults } from './config-combinations.js';
+import { type Config, settingsSchema } from './config-schema.js';
 import { GarboError } from './core/errors.js';
 
 /** The environment does not say what Garbo needs to know; every fault is listed. */

@@ -70,6 +70,15 @@ export function createAlerts({ db }: Tx): Alerts {
       return rows.map(readAlert);
     },
 
+    async dropDeadlines(workspace) {
+      await db
+        .updateTable('alerts')
+        .set({ due_at: null })
+        .where('decision', 'is', null)
+        .where((eb) => eb.and(workspaceColumns(workspace)))
+        .execute();
+    },
+
     async countMentions(workspace) {
       const { count } = await db
         .selectFrom('alerts')

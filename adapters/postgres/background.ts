@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ThreadBackground } from '../../src/core/ports/case-record.js';
-import { messageColumns, type Tx } from './connection.js';
+import { messageColumns, type Tx, workspaceColumns } from './connection.js';
 
 /** How many texts of a thread are kept (and given to the classifier) at most. */
 const KEPT_PER_THREAD = 10;
@@ -87,6 +87,15 @@ export function createBackground({ db, keys }: Tx): ThreadBackground {
         // A revision that is delivered after the deletion must not bring the text back.
         .set({ text: null, revised_at: sql`'infinity'` })
         .where((eb) => eb.and(messageColumns(key)))
+        .execute();
+    },
+
+    async forgetTextsOf(workspace) {
+      await db
+        .updateTable('thread_background')
+        .set({ text: null, revised_at: sql`'infinity'` })
+        .where('text', 'is not', null)
+        .where((eb) => eb.and(workspaceColumns(workspace)))
         .execute();
     },
   };

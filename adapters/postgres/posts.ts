@@ -1,4 +1,4 @@
-import type { NewPost } from '../../src/core/notices/post.js';
+import type { Destination, NewPost } from '../../src/core/notices/post.js';
 import type { Posts } from '../../src/core/ports/case-record.js';
 import { claimPost } from './claim-post.js';
 import { toJson } from './codecs.js';
@@ -98,10 +98,23 @@ export function createPosts({ db }: Tx): Posts {
         .execute();
     },
 
-    async failPost(postId, answer) {
+    async failPost(postId, answer, lost) {
       await db
         .updateTable('posts')
-        .set({ state: 'failed', answer, claimed_at: null })
+        .set({ state: 'failed', answer, lost, claimed_at: null })
+        .where('id', '=', postId)
+        .execute();
+    },
+
+    async movePost(postId, person, why) {
+      await db
+        .updateTable('posts')
+        .set({
+          destination: toJson({ to: 'person', person } satisfies Destination),
+          moved: why,
+          claimed_at: null,
+          perhaps_shown: false,
+        })
         .where('id', '=', postId)
         .execute();
     },
@@ -112,6 +125,18 @@ export function createPosts({ db }: Tx): Posts {
         .set({ claimed_at: null, ...(reached === 'perhaps' ? { perhaps_shown: true } : {}) })
         .where('id', '=', postId)
         .execute();
+    },
+
+    async unshownPosts(workspace) {
+      const rows = await db
+        .selectFrom('posts')
+        .selectAll()
+        .where((eb) => eb.and(workspaceColumns(workspace)))
+        .whereRef('shown_version', '<', 'version')
+        .where('state', '<>', 'failed')
+        .orderBy('id')
+        .execute();
+      return rows.map(readPost);
     },
 
     async stalePosts(claimedBefore) {

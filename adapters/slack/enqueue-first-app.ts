@@ -1,5 +1,6 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import { GarboError } from '../../src/core/errors.js';
+import { WorkspaceUninstalled } from '../../src/core/ports/chat-platform.js';
 import type { Log } from '../../src/core/ports/log.js';
 import { SlackPayloadUnreadable } from './errors.js';
 
@@ -65,9 +66,21 @@ export class EnqueueFirstApp extends App {
     const keepAnswer = async (response?: unknown) => {
       answer = response;
     };
-    await super.processEvent({ ...event, ack: keepAnswer });
+    try {
+      await super.processEvent({ ...event, ack: keepAnswer });
+    } catch (error) {
+      if (!isUninstalled(error)) throw error;
+      // Sending it again would not help: Slack is told that it has arrived.
+      this.log.warn('slack-delivery-of-no-installation');
+    }
     await event.ack(answer);
   }
+}
+
+/** Whether a delivery was for a workspace without an installation; Bolt wraps what authorizing throws. */
+function isUninstalled(error: unknown): boolean {
+  if (error instanceof WorkspaceUninstalled) return true;
+  return error instanceof Error && 'original' in error && isUninstalled(error.original);
 }
 
 /** Whether Bolt can tell what kind of delivery it is; with others it never answers. */

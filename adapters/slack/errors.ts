@@ -1,6 +1,10 @@
 import { webApi } from '@slack/bolt';
 import { GarboError } from '../../src/core/errors.js';
-import { PlatformRefused, PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
+import {
+  type ConversationLoss,
+  PlatformRefused,
+  PlatformUnavailable,
+} from '../../src/core/ports/chat-platform.js';
 
 /** A payload that does not have the shape Slack documents. It becomes a dead letter: sending it again cannot help. */
 export class SlackPayloadUnreadable extends GarboError {
@@ -31,6 +35,16 @@ const TRANSIENT = new Set([
   'team_added_to_org',
 ]);
 
+/**
+ * Answers that speak of the channel, not of the message. A private channel Garbo is not in does not exist for it.
+ * Source: the error table of https://docs.slack.dev/reference/methods/chat.postMessage
+ */
+const LOST: ReadonlyMap<string, ConversationLoss> = new Map([
+  ['is_archived', 'archived'],
+  ['not_in_channel', 'left'],
+  ['channel_not_found', 'unreachable'],
+]);
+
 /** What a person can do about a refusal. */
 const REMEDIES: Readonly<Record<string, string>> = {
   account_inactive: 'Install the Slack app again: its bot user was deactivated.',
@@ -41,6 +55,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'Invite Garbo to the channel (/invite @Garbo) or correct the channel id in the settings.',
   invalid_auth: 'Check SLACK_BOT_TOKEN (xoxb-…) and, in Socket Mode, SLACK_APP_TOKEN (xapp-…).',
   invalid_blocks: 'Report this as a fault of Garbo: a message was composed that Slack does not show.',
+  invalid_refresh_token: 'Install Garbo again in the workspace: its token can no longer be renewed.',
   is_archived: 'Unarchive the channel, or choose another one in the settings.',
   message_not_found: 'Nothing: the message was deleted.',
   missing_scope: 'Give the app the scopes that `garbo manifest slack` prints, and install it again.',
@@ -83,7 +98,7 @@ export function toPlatformError(error: unknown): unknown {
     if (code === null) {
       return new PlatformUnavailable('Slack cannot do this at the moment.', { cause: error });
     }
-    return new PlatformRefused(code, remedyFor(code), { cause: error });
+    return new PlatformRefused(code, remedyFor(code), { cause: error, lost: LOST.get(code) ?? null });
   }
   if (error instanceof WebAPIHTTPError) {
     if (error.statusCode >= 500 || error.statusCode === 408 || error.statusCode === 429) {

@@ -1,27 +1,32 @@
 import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import type { Log } from '../../src/core/ports/log.js';
 import { ArrivalNotes } from './arrivals.js';
+import type { SlackFinding } from './doctor/answer.js';
+import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { SlackHomes } from './home/publish-home.js';
 import { HttpIntake } from './http-intake.js';
-import { SingleInstallation } from './installation.js';
+import { createInstallations } from './installations/create-installations.js';
+import { sourceOf } from './installations/delivery-source.js';
 import type { Intake } from './intake.js';
+import { SlackMessageReader } from './message-reader.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
 import { SlackRemover } from './removal.js';
 import { createSdkLogger, type SdkLogger } from './sdk-logger.js';
-import type { SlackOptions } from './settings.js';
+import type { SlackAccess, SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
-import { createWebClient, webClientOptions } from './web-client.js';
+import { webClientOptions } from './web-client.js';
 
+export type { SlackFinding } from './doctor/answer.js';
+export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
-export type { SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
+export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */
 export interface SlackPlatform {
@@ -39,8 +44,6 @@ export interface SlackPlatform {
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
-  /** The workspace's id, Garbo's key for it. Throws like `start`. */
-  workspace(): Promise<string>;
 }
 
 /**
@@ -48,12 +51,12 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { botToken, apiUrl, phrases, clock, log } = options;
+  const { apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
-  const client = createWebClient(botToken, logger, apiUrl);
-  const installations = new SingleInstallation(client);
+  const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
+  const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
   const homes = new SlackHomes(installations, clock, log);
 
@@ -64,9 +67,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       logger,
       clientOptions: webClientOptions(logger, apiUrl),
       convoStore: false,
-      authorize: async () => {
-        const { team, botId, botUser } = await installations.only();
-        return { botToken, botId, botUserId: botUser, teamId: team };
+      // Bolt gets no token: it would keep a client for each, and every call goes through the installation's own.
+      authorize: async (source, body) => {
+        const { team, botId, botUser } = await installations.forDelivery(sourceOf(source, body));
+        return { botId, botUserId: botUser, teamId: team };
       },
     },
     log,
@@ -81,14 +85,20 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       homes,
+      laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOf: (conversation) => remover.nameOf(conversation),
+      findLeft: async ({ platform, workspace }) =>
+        (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
+      forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
     mount: (express) => intake.mount(express),
     async start() {
-      await installations.only();
+      await installations.list();
       await intake.start();
     },
     async stop() {
@@ -96,15 +106,15 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       await arrivals.close();
       await intake.stop();
     },
-    async workspace() {
-      return (await installations.only()).team;
-    },
   };
 }
 
-function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, logger: SdkLogger): Intake {
+function createIntake(
+  { appToken, signingSecret, log, clock, apiUrl }: SlackOptions,
+  logger: SdkLogger,
+): Intake {
   if (appToken) return new SocketIntake(appToken, logger, log, apiUrl);
-  if (signingSecret) return new HttpIntake(signingSecret, logger, log);
+  if (signingSecret) return new HttpIntake(signingSecret, logger, log, clock);
   throw new GarboError(
     'SLACK_INTAKE_MISSING',
     'Slack has a bot token but no way to send its events.',
@@ -112,11 +122,24 @@ function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, lo
   );
 }
 
-/**
- * Asks Slack whether it accepts a bot token; resolves to the workspace's id.
- * @throws PlatformRefused, PlatformUnavailable
- */
-export async function checkSlackToken(botToken: string, log: Log, apiUrl?: string): Promise<string> {
-  const client = createWebClient(botToken, createSdkLogger(log), apiUrl);
-  return (await new SingleInstallation(client).only()).team;
+/** What looking at Slack needs from the rest of Garbo. */
+export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'isOAuth'> & {
+  /** `null`: Garbo is installed by OAuth, and the installations cannot be read. */
+  readonly access: SlackAccess | null;
+};
+
+/** Looks at everything Slack has to do with; each check comes to one finding, and none throws. */
+export function examineSlack({ access, ...options }: SlackExamination): Promise<readonly SlackFinding[]> {
+  const { apiUrl, clock, log } = options;
+  const installations =
+    access &&
+    createInstallations(
+      { access, clock, log, ...(apiUrl === undefined ? {} : { apiUrl }) },
+      createSdkLogger(log),
+    );
+  return examineWorkspaces({
+    ...options,
+    installations,
+    isOAuth: access === null || 'oauth' in access,
+  });
 }

@@ -1,5 +1,10 @@
+import type { GarboError } from '../../src/core/errors.js';
 import { mayReview, type Person } from '../../src/core/people/person.js';
-import { type PeopleDirectory, PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
+import {
+  type PeopleDirectory,
+  PlatformUnavailable,
+  WorkspaceUninstalled,
+} from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { WorkspaceKey } from '../../src/core/workspace.js';
 import { refusalCode, toPlatformError } from './errors.js';
@@ -69,10 +74,10 @@ export class SlackPeople implements PeopleDirectory {
 
 /**
  * A refusal (a revoked token, a missing scope) says nothing about the person: whoever asks must wait until it is
- * mended, not take the person for unknown.
+ * mended, not take the person for unknown. Of a workspace that Garbo was removed from nothing is to be waited for.
  */
-function unavailable(error: unknown): PlatformUnavailable {
+function unavailable(error: unknown): GarboError {
   const cause = toPlatformError(error);
-  if (cause instanceof PlatformUnavailable) return cause;
+  if (cause instanceof PlatformUnavailable || cause instanceof WorkspaceUninstalled) return cause;
   return new PlatformUnavailable('Slack does not say who a person is.', { cause });
 }

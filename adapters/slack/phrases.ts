@@ -6,6 +6,7 @@ export const SLACK_PHRASES = [
   'slack.press.again',
   'slack.modal.reason-title',
   'slack.modal.message-title',
+  'slack.modal.later-title',
   'slack.modal.policy-title',
   'slack.modal.say-why',
   'slack.modal.may-say-why',

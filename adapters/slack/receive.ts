@@ -3,14 +3,16 @@ import { ANY_ACTION } from './action-id.js';
 import { type ActionTools, receivePress, type TellPrivately } from './actions.js';
 import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
 import { listenToComplaints } from './complaints/receive-complaint.js';
+import { listenToConversations } from './conversations/receive-change.js';
 import { orDeadLetter } from './dead-letter.js';
 import { type HomeTools, listenToHome } from './home/receive-home.js';
+import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './installations/uninstall.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
-export type ReceiveTools = ActionTools & CommandTools & HomeTools;
+export type ReceiveTools = ActionTools & CommandTools & UninstallTools & HomeTools;
 
 /**
  * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
@@ -20,6 +22,12 @@ export function listen(app: App, tools: ReceiveTools): void {
   app.event('message', async ({ body }) => {
     await orDeadLetter(tools, () => receiveMessage(body, tools));
   });
+  listenToConversations(app, tools);
+  for (const event of UNINSTALL_EVENTS) {
+    app.event(event, async ({ body }) => {
+      await orDeadLetter(tools, () => receiveUninstall(body, tools));
+    });
+  }
   app.action(ANY_ACTION, async ({ body, respond, ack }) => {
     const tell: TellPrivately = async (text, thread) => {
       const place = thread === undefined ? {} : { thread_ts: thread };

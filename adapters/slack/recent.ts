@@ -28,6 +28,22 @@ export class Recent<Value> {
     return value;
   }
 
+  /** Whether an answer is kept for the key. */
+  has(key: string): boolean {
+    const kept = this.#entries.get(key);
+    return kept !== undefined && kept.until > this.clock.now().getTime();
+  }
+
+  /** Drops what is kept under one key. */
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  /** Drops all that is kept. */
+  forgetAll(): void {
+    this.#entries.clear();
+  }
+
   /** A Map keeps the order of insertion, so the first key is the oldest. */
   #dropOldest(): void {
     for (const key of this.#entries.keys()) {

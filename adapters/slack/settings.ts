@@ -1,6 +1,7 @@
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import type { Language } from '../../src/core/language.js';
 import type { Clock } from '../../src/core/ports/clock.js';
+import type { InstallationRows } from '../../src/core/ports/installation-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Press, Queues } from '../../src/core/ports/queues.js';
@@ -29,6 +30,26 @@ export interface SlackRoles {
   readonly directors: SlackRoleList;
 }
 
+/** How Garbo is let into workspaces. */
+export type SlackAccess =
+  /** One workspace, by the token of its bot, `xoxb-…`. */
+  | { readonly botToken: string }
+  /** Every workspace that installs the app itself. */
+  | { readonly oauth: SlackOAuth };
+
+/** What installing by OAuth needs. */
+export interface SlackOAuth {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs the state that ties an installation to the browser that began it. */
+  readonly stateSecret: string;
+  /** Encrypts tokens at rest; 32 bytes each. The first one encrypts, all of them decrypt. */
+  readonly encryptionKeys: readonly [Buffer, ...Buffer[]];
+  /** The address under which Slack's consent page sends people back to this server. */
+  readonly publicUrl: string;
+  readonly rows: InstallationRows;
+}
+
 /** A commitment that a complaint can rest on. */
 export interface ComplaintGroundChoice {
   readonly clause: string;
@@ -38,15 +59,14 @@ export interface ComplaintGroundChoice {
 
 /** What the Slack adapter needs from the rest of Garbo. */
 export interface SlackOptions {
-  /** `xoxb-…` */
-  readonly botToken: string;
+  readonly access: SlackAccess;
   /** Checks that a request comes from Slack. Needed over HTTP, unused in Socket Mode. */
   readonly signingSecret?: string;
-  /** `xapp-…`, scope `connections:write`. Given: Socket Mode, and nothing is served over HTTP. */
+  /** `xapp-…`, scope `connections:write`. Given: Socket Mode, and no events are served over HTTP. */
   readonly appToken?: string;
   /** The Web API's address; Slack's own when absent. */
   readonly apiUrl?: string;
-  /** The roles given by the company in a workspace; asked for anew at least every five minutes. */
+  /** The roles given by the company in a workspace; as they are now: the adapter keeps the answer for a minute. */
   readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
   /** Keeps that a delivery of this kind came to the installation in this workspace. */

@@ -22,11 +22,16 @@ export function webClientOptions(logger: SdkLogger, apiUrl: string | undefined):
   };
 }
 
-/** A client of the Web API that acts as the bot. */
+/**
+ * A client of the Web API that acts as the bot, or as nobody where a call needs no token. `team`: acts in this one
+ * workspace of an organisation, as the token of an organisation's installation must say.
+ */
 export function createWebClient(
-  botToken: string,
+  botToken: string | undefined,
   logger: SdkLogger,
   apiUrl: string | undefined,
+  team?: string,
 ): webApi.WebClient {
-  return new webApi.WebClient(botToken, webClientOptions(logger, apiUrl));
+  const options = webClientOptions(logger, apiUrl);
+  return new webApi.WebClient(botToken, team === undefined ? options : { ...options, teamId: team });
 }

@@ -92,13 +92,3 @@ export async function checkQueue({ REDIS_URL: url = '' }: Config): Promise<strin
 function unreachable(code: string, message: string, setting: string, cause: unknown): GarboError {
   return new GarboError(code, message, `Check ${setting} and that the server runs.`, { cause });
 }
-
-/** Asks Slack whether it accepts the bot token. @throws PlatformRefused, PlatformUnavailable */
-export async function checkSlack(config: Config & { SLACK_BOT_TOKEN: string }): Promise<string> {
-  const { checkSlackToken } = await import('../../adapters/slack/index.js');
-  const team = await checkSlackToken(config.SLACK_BOT_TOKEN, SILENT, config.SLACK_API_URL);
-  const managers = config.SLACK_MANAGERS_CHANNEL
-    ? `alerts go to ${config.SLACK_MANAGERS_CHANNEL}.`
-    : 'no managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.';
-  return `the token is accepted for workspace ${team}; ${managers}`;
-}

@@ -4,22 +4,27 @@ import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
 import { sayStats } from '../core/overview/say-stats.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
+import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { mayAskForSupport } from '../core/support/ask-for-support.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
+import { oauthAccess } from './slack-access.js';
 
 /** Slack's SDK is loaded, and its adapter made, only when Slack is configured. */
 export async function connectSlack(
-  config: Config & { SLACK_BOT_TOKEN: string },
+  config: Config,
+  rows: InstallationRows,
   tools: Pick<
     Tools,
-    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings' | 'log'
+    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
   >,
 ): Promise<ConnectedPlatform> {
   const roles = rolesFromConfig(config);
   const { createSlackPlatform } = await import('../../adapters/slack/index.js');
   const slack = createSlackPlatform({
-    botToken: config.SLACK_BOT_TOKEN,
+    access: config.SLACK_BOT_TOKEN
+      ? { botToken: config.SLACK_BOT_TOKEN }
+      : { oauth: oauthAccess(config, rows) },
     ...(config.SLACK_SIGNING_SECRET ? { signingSecret: config.SLACK_SIGNING_SECRET } : {}),
     ...(config.SLACK_APP_TOKEN ? { appToken: config.SLACK_APP_TOKEN } : {}),
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
@@ -46,7 +51,7 @@ export async function connectSlack(
 }
 
 /** The roles that the environment gives, in every workspace. */
-function rolesFromConfig(config: Config): SlackRoles {
+export function rolesFromConfig(config: Config): SlackRoles {
   return {
     customers: {
       users: config.SLACK_CUSTOMERS,

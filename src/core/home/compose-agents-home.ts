@@ -3,7 +3,7 @@ import { type AgentsOverview, OWN_DAYS } from '../overview/agents-overview.js';
 import type { HomeContent, HomePart } from './home-content.js';
 import { barsOf, type HomeTools, homeButton, updatedAt } from './home-pieces.js';
 
-/** What an agent sees: what concerned them, and the way to support. */
+/** What an agent sees: their own reports, what concerned them, and the way to support. */
 export function composeAgentsHome(
   tools: HomeTools,
   overview: AgentsOverview,
@@ -15,6 +15,8 @@ export function composeAgentsHome(
   return {
     language,
     parts: [
+      { kind: 'heading', text: phrases.say(language, 'home.reports') },
+      ...reportParts(tools, overview, language),
       { kind: 'heading', text: phrases.say(language, 'home.own') },
       { kind: 'text', text: figure },
       ...chartOf(tools, byWeek, language),
@@ -28,6 +30,22 @@ export function composeAgentsHome(
       updatedAt(tools, language),
     ] satisfies HomePart[],
   };
+}
+
+function reportParts(
+  { phrases, calendar, clock }: HomeTools,
+  { reports }: AgentsOverview,
+  language: Language,
+): readonly HomePart[] {
+  if (reports.length === 0) return [{ kind: 'text', text: phrases.say(language, 'home.reports.none') }];
+  return reports.map(({ customer, filedAt, state }) => ({
+    kind: 'text',
+    text: [
+      calendar.sayDay(filedAt, language, clock.now()),
+      ...(customer.name === '' ? [] : [customer.name]),
+      phrases.say(language, `home.report.${state}`),
+    ].join(' · '),
+  }));
 }
 
 /** A row of zeros says nothing that the sentence above it does not. */

@@ -60,5 +60,5 @@ async function homeOf(
     const overview = await tools.record.transaction((tx) => readAgentsOverview(tools, tx, workspace, id));
     return composeAgentsHome(tools, overview, language);
   }
-  return composePolicyHome(tools, workspace.platform, language);
+  return composePolicyHome(tools, workspace, language);
 }

@@ -61,6 +61,17 @@ export function activeStrikes(standing: Standing, now: Date): readonly Strike[] 
   );
 }
 
+/** Whether a notice to the customer about this message, in any revision, has been delivered and still holds. */
+export function hasBeenAnswered({ strikes }: Standing, { conversation, message }: MessageKey): boolean {
+  return strikes.some(
+    (strike) =>
+      strike.message.conversation === conversation &&
+      strike.message.message === message &&
+      strike.deliveredAt !== null &&
+      strike.voidedAt === null,
+  );
+}
+
 /** The measure in force at `now`. */
 export function activeMeasure(standing: Standing, now: Date): Standing['measure'] {
   const { measure } = standing;

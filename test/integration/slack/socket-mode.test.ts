@@ -159,7 +159,7 @@ describe('Socket Mode', () => {
 
   it('refuses to start with an app token Slack does not know', async () => {
     const second = createSlackPlatform({
-      botToken: run.slack.botToken,
+      access: { botToken: run.slack.botToken },
       appToken: 'xapp-wrong',
       apiUrl: run.slack.apiUrl,
       rolesOf: async () => NO_ROLES,

@@ -5,6 +5,7 @@
 export const METHOD_SCOPES: Readonly<
   Record<string, { readonly bot?: readonly string[]; readonly optional?: readonly string[] }>
 > = {
+  'api.test': {},
   'apps.connections.open': {},
   'apps.manifest.export': {},
   'auth.test': {},
@@ -22,6 +23,7 @@ export const METHOD_SCOPES: Readonly<
   'conversations.replies': { bot: ['channels:history', 'groups:history', 'im:history'] },
   'pins.add': { bot: ['pins:write'] },
   'usergroups.list': { bot: ['usergroups:read'] },
+  'oauth.v2.access': {},
   'usergroups.users.list': { bot: ['usergroups:read'] },
   'users.conversations': { bot: ['channels:read', 'groups:read'] },
   'users.info': { bot: ['users:read'], optional: ['users:read.email'] },

@@ -74,7 +74,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
   const adapter = createSlackPlatform({
-    botToken: slack.botToken,
+    access: { botToken: slack.botToken },
     signingSecret: SECRET,
     apiUrl: slack.apiUrl,
     rolesOf: async () => ({ ...NO_ROLES, managers: { users: ['UBOSS'], groups: [] } }),
