@@ -7,12 +7,14 @@ import { listenToConversations } from './conversations/receive-change.js';
 import { orDeadLetter } from './dead-letter.js';
 import { type HomeTools, listenToHome } from './home/receive-home.js';
 import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './installations/uninstall.js';
+import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
+import { listenToReports, type ReportListenerTools } from './report/listen-to-reports.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
-export type ReceiveTools = ActionTools & CommandTools & UninstallTools & HomeTools;
+export type ReceiveTools = ActionTools & CommandTools & UninstallTools & ReportListenerTools & HomeTools;
 
 /**
  * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
@@ -50,6 +52,8 @@ export function listen(app: App, tools: ReceiveTools): void {
   });
   listenToComplaints(app, tools);
   listenToHome(app, tools);
+  listenToReports(app, tools);
+  listenToMentions(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {

@@ -1,16 +1,16 @@
 import type { Language } from '../language.js';
 import type { Tools } from '../tools.js';
-import type { WorkspaceKey } from '../workspace.js';
+import type { PlatformName } from '../workspace.js';
 import type { HomeContent, HomePart } from './home-content.js';
 import { homeButton } from './home-pieces.js';
 
-/** What everybody else sees: what the policy asks, and how to dispute and to complain. */
+/** What everybody else sees: what the policy asks, and how to dispute and to complain. `contactAddress`: where else to write. */
 export function composePolicyHome(
   { phrases, settings }: Pick<Tools, 'phrases' | 'settings'>,
-  workspace: WorkspaceKey,
+  platform: PlatformName,
+  contactAddress: string | null,
   language: Language,
 ): HomeContent {
-  const contactAddress = settings.contactAddress(workspace);
   const text = (key: string, values: Readonly<Record<string, string>> = {}): HomePart => ({
     kind: 'text',
     text: phrases.say(language, key, values),
@@ -26,7 +26,7 @@ export function composePolicyHome(
       {
         kind: 'buttons',
         buttons: [
-          homeButton({ phrases }, language, 'read-policy', settings.policyUrl(language, workspace.platform)),
+          homeButton({ phrases }, language, 'read-policy', settings.policyUrl(language, platform)),
           homeButton({ phrases }, language, 'complain'),
         ],
       },

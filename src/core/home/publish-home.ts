@@ -3,6 +3,7 @@ import { readManagersOverview } from '../overview/managers-overview.js';
 import { mayReview, type Person } from '../people/person.js';
 import { PlatformRefused } from '../ports/chat-platform.js';
 import type { HomeRequest } from '../ports/queues.js';
+import { contactAddressOf } from '../settings/contact-address.js';
 import type { Tools } from '../tools.js';
 import type { WorkspaceKey } from '../workspace.js';
 import { composeAgentsHome } from './compose-agents-home.js';
@@ -60,5 +61,6 @@ async function homeOf(
     const overview = await tools.record.transaction((tx) => readAgentsOverview(tools, tx, workspace, id));
     return composeAgentsHome(tools, overview, language);
   }
-  return composePolicyHome(tools, workspace, language);
+  const address = await tools.record.transaction((tx) => contactAddressOf(tx, tools.settings, workspace));
+  return composePolicyHome(tools, workspace.platform, address, language);
 }
