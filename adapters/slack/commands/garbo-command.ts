@@ -8,6 +8,8 @@ import { slashCommand } from '../interaction-schema.js';
 import type { SlackPhrase } from '../phrases.js';
 import { escapeText } from '../render.js';
 import type { SlackOptions } from '../settings.js';
+import { setUp } from '../setup/setup-command.js';
+import type { SetupTools } from '../setup/setup-tools.js';
 import { answerCustomer, type CustomerTools } from './customers.js';
 import { type ModeTools, setMode } from './mode.js';
 import { showPolicy } from './policy.js';
@@ -24,7 +26,8 @@ export interface CommandTools
     ModeTools,
     StatusTools,
     StatsTools,
-    CustomerTools {
+    CustomerTools,
+    SetupTools {
   readonly people: PeopleDirectory;
   readonly installations: Installations;
 }
@@ -35,6 +38,7 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['shadow', setMode('shadow')],
   ['off', setMode('off')],
   ['stats', tellStats],
+  ['setup', setUp],
   ['status', tellStatus],
   ['stato', tellStatus],
   ['policy', showPolicy],
