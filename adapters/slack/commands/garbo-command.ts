@@ -16,6 +16,7 @@ import { showPolicy } from './policy.js';
 import { type StatsTools, tellStats } from './stats.js';
 import { type StatusTools, tellStatus } from './status.js';
 import type { CommandCall, Subcommand } from './subcommand.js';
+import { type TellModeTools, tellMode } from './tell-mode.js';
 
 /** The slash command people type. */
 export const GARBO_COMMAND = '/garbo';
@@ -26,6 +27,7 @@ export interface CommandTools
     ModeTools,
     StatusTools,
     StatsTools,
+    TellModeTools,
     CustomerTools,
     SetupTools {
   readonly people: PeopleDirectory;
@@ -41,6 +43,8 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['setup', setUp],
   ['status', tellStatus],
   ['stato', tellStatus],
+  ['mode', tellMode],
+  ['modo', tellMode],
   ['policy', showPolicy],
   ['regole', showPolicy],
 ]);
