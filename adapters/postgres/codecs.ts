@@ -151,6 +151,7 @@ export const channelOutcomesCodec: z.ZodType<ChannelOutcome[]> = z.array(
     act: z.enum(['remove', 'readmit']),
     result: code<ChannelOutcome['result']>(),
     answer: z.string().nullable(),
+    perhaps: z.boolean(),
   }),
 );
 

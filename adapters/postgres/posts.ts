@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Destination, NewPost } from '../../src/core/notices/post.js';
 import type { Posts } from '../../src/core/ports/case-record.js';
 import { claimPost } from './claim-post.js';
@@ -54,6 +55,20 @@ export function createPosts({ db }: Tx): Posts {
         .selectAll()
         .where('subject_post_id', '=', postId)
         .orderBy('id')
+        .execute();
+      return rows.map(readPost);
+    },
+
+    async disputableNotices({ platform, workspace, customer: recipient }, since, most) {
+      const rows = await db
+        .selectFrom('posts')
+        .selectAll()
+        .where((eb) => eb.and({ platform, workspace, recipient }))
+        .where('posted_at', '>=', since)
+        .where('case_id', 'is not', null)
+        .where(sql<boolean>`content -> 'buttons' @> '[{"id": "dispute"}]'::jsonb`)
+        .orderBy('posted_at', 'desc')
+        .limit(most)
         .execute();
       return rows.map(readPost);
     },

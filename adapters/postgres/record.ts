@@ -6,6 +6,7 @@ import { createCases } from './cases.js';
 import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
 import { createConversations } from './conversations.js';
+import { createCustomerOverviews } from './customer-overviews.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
 import { createLaterMessages } from './later-messages.js';
@@ -47,6 +48,7 @@ export function createPostgresRecord(options: {
             ...createReports(tx),
             ...createLaterMessages(tx),
             ...createComplaints(tx),
+            ...createCustomerOverviews(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createEventArrivals(tx),

@@ -6,6 +6,7 @@ import { listenToComplaints } from './complaints/receive-complaint.js';
 import { listenToConversations } from './conversations/receive-change.js';
 import { orDeadLetter } from './dead-letter.js';
 import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './installations/uninstall.js';
+import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { receiveSubmission } from './submissions.js';
@@ -48,6 +49,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToMentions(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {

@@ -1,10 +1,12 @@
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import type { Language } from '../../src/core/language.js';
+import type { StatusQuestion } from '../../src/core/overview/customer-status.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { InstallationRows } from '../../src/core/ports/installation-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Press, Queues } from '../../src/core/ports/queues.js';
+import type { SettingsChange, SettingsOutcome } from '../../src/core/settings/settings-change.js';
 
 /** Who has a role: people named one by one, or by what they belong to. */
 export interface SlackRoleList {
@@ -72,8 +74,12 @@ export interface SlackOptions {
   readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
+  readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
+  /** How a customer stands, in sentences, one a line; it says itself who may know. Slack gives the answer three seconds. */
+  readonly statusLines: (question: StatusQuestion) => Promise<readonly string[]>;
   /** The commitments of the policy that a complaint can rest on, in its order. */
   readonly commitments: (language: Language) => readonly ComplaintGroundChoice[];
   readonly phrases: PhraseBook;

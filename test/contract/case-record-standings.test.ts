@@ -293,8 +293,22 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
       until: after(60),
       postId: randomUUID(),
       channels: [
-        { conversation: 'support', name: '#support', act: 'remove', result: 'done', answer: null },
-        { conversation: 'sales', name: null, act: 'remove', result: 'other', answer: 'odd_code' },
+        {
+          conversation: 'support',
+          name: '#support',
+          act: 'remove',
+          result: 'done',
+          answer: null,
+          perhaps: false,
+        },
+        {
+          conversation: 'sales',
+          name: null,
+          act: 'remove',
+          result: 'other',
+          answer: 'odd_code',
+          perhaps: true,
+        },
       ],
       tasks: [
         { id: 'mail', done: { by: { id: 'mia', name: 'Mia' }, at: NOON } },

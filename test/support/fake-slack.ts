@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FakeApp, MissingScope } from './slack/fake-app.js';
 import { FakeSocket } from './slack/fake-socket.js';
 import { FakeWorkspace } from './slack/fake-workspace.js';
 import { FakeApiError, type FakeCall } from './slack/state.js';
@@ -30,6 +31,8 @@ export type FakeFault =
 export class FakeSlack extends FakeWorkspace {
   readonly botToken = 'xoxb-fake-token';
   readonly appToken = 'xapp-fake-token';
+  /** How the app is set up: permissions, manifest, clock. */
+  readonly app = new FakeApp();
   /** Every call of the Web API, also those answered with an error. */
   readonly calls: FakeCall[] = [];
   /** Socket Mode: connections and what was acknowledged on them. */
@@ -106,6 +109,7 @@ export class FakeSlack extends FakeWorkspace {
       return;
     }
     const method = path.replace('/api/', '');
+    response.setHeader('date', new Date(Date.now() + this.app.clockAheadMs).toUTCString());
     const args = Object.fromEntries(new URLSearchParams(body));
     this.calls.push({ method, args });
 
@@ -114,18 +118,24 @@ export class FakeSlack extends FakeWorkspace {
     if (fault !== undefined && !(await suffer(fault, response))) return;
     try {
       this.#checkToken(method, request);
+      response.setHeader('x-oauth-scopes', [...this.app.scopes].join(','));
+      this.app.checkScopes(method);
       const handler = WEB_METHODS[method];
       if (handler === undefined) throw new FakeApiError('unknown_method');
       send(response, 200, { ok: true, ...handler(this, args) });
     } catch (error) {
       if (!(error instanceof FakeApiError)) throw error;
       const { code, messages } = error;
-      send(response, 200, { ok: false, error: code, response_metadata: { messages } });
+      const missing = error instanceof MissingScope ? { needed: error.needed, provided: error.provided } : {};
+      send(response, 200, { ok: false, error: code, ...missing, response_metadata: { messages } });
     }
   }
 
   #checkToken(method: string, request: IncomingMessage): void {
-    const expected = method === 'apps.connections.open' ? this.appToken : this.botToken;
+    if (method === 'api.test') return;
+    const expected =
+      { 'apps.connections.open': this.appToken, 'apps.manifest.export': this.app.configToken }[method] ??
+      this.botToken;
     const given = request.headers.authorization;
     if (given === undefined) throw new FakeApiError('not_authed');
     if (given !== `Bearer ${expected}`) throw new FakeApiError('invalid_auth');

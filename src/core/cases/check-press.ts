@@ -5,6 +5,7 @@ import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { SHOWN_LATER_MESSAGES, sayLaterMessages } from '../notices/say-later-messages.js';
 import { mayReview, type Person } from '../people/person.js';
 import { sayPolicy } from '../policy/say-policy.js';
+import type { Posts } from '../ports/case-record.js';
 import type { Press } from '../ports/queues.js';
 import { contactAddressOf } from '../settings/contact-address.js';
 import { isOwnRequest } from '../support/take-support.js';
@@ -51,6 +52,9 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   daily: [],
   line: ['withdraw', 'readmit'],
   'support-request': ['take-support'],
+  introduction: ['read-policy'],
+  setup: [],
+  answer: ['dispute', 'read-policy'],
   complaint: [],
   'complaint-receipt': [],
 };
@@ -80,7 +84,7 @@ export async function examinePress(
   press: Press,
 ): Promise<{ readonly outcome: PressOutcome } | { readonly allowed: AllowedPress }> {
   const actor = await tools.platformOf(press.workspace.platform).findPerson(press.workspace, press.actor);
-  const post = await tools.record.transaction((tx) => tx.findPost(press.postId));
+  const post = await tools.record.transaction((tx) => findTarget(tx, press));
   const language = actor.language ?? post?.content.language ?? tools.settings.managersLanguage;
   const says = (status: Exclude<PressOutcome['status'], 'shown'>, key: string) => ({
     outcome: { status, say: tools.phrases.say(language, `press.${key}`) } as const,
@@ -114,13 +118,20 @@ export async function examinePress(
   }
   if (
     (button === 'end-correspondence' || button === 'block') &&
-    (await contactAddressOf(tools.settings, post)) === null
+    (await tools.record.transaction((tx) => contactAddressOf(tx, tools.settings, post))) === null
   )
     return says('forbidden', 'no-contact');
   if (button === 'dispute' && !isInTime(tools, post)) return says('forbidden', 'forbidden-closed');
   if (reasonFor(button) === 'required' && press.reason.trim() === '')
     return says('reason-needed', 'reason-needed');
   return { allowed: { post, button, actor, language } };
+}
+
+/** The post a press acts on: "I disagree" under an answer speaks of the notice that the answer names. */
+async function findTarget(tx: Posts, { postId, button }: Press): Promise<Post | null> {
+  const post = await tx.findPost(postId);
+  const namesNotice = post?.content.kind === 'answer' && button === 'dispute';
+  return namesNotice && post.subjectPostId !== null ? tx.findPost(post.subjectPostId) : post;
 }
 
 /** Whoever filed a report neither decides on it nor keeps others from it by taking it. */

@@ -84,6 +84,7 @@ async function begin(
     act: step.act,
     result: 'trying',
     answer: null,
+    perhaps: step.perhaps,
   };
   await tx.saveMeasure({ ...withChannel(measure, trying), lookAt: afterTheQueue(now) });
   return { measure, step };
@@ -121,30 +122,27 @@ async function showAnew(
 async function ask(tools: FollowTools, { measure, step }: Asked): Promise<ChannelOutcome> {
   const { platform, workspace, customer } = measure.customer;
   const chat = tools.platformOf(platform);
-  const { act, again } = step;
+  const { act, perhaps } = step;
   const conversation: ConversationKey = { platform, workspace, conversation: step.conversation };
+  const asked = { conversation: step.conversation, act, perhaps } as const;
   try {
     const name = await chat.nameOf(conversation);
     const outcome =
       act === 'remove'
         ? await chat.removePerson(conversation, customer)
         : await chat.readmitPerson(conversation, customer);
-    return { conversation: step.conversation, name, act, ...resultOf(outcome, again) };
+    return { ...asked, name, ...resultOf(outcome) };
   } catch (error) {
     if (!(error instanceof PlatformRefused)) throw error;
     // Nothing can be asked of it any more, as where Garbo was removed from the workspace.
-    return { conversation: step.conversation, name: null, act, result: 'other', answer: error.answer };
+    return { ...asked, name: null, result: 'other', answer: error.answer };
   }
 }
 
-/** After an answer that got lost, somebody who is not there any more was removed by the first attempt. */
-function resultOf(
-  outcome: RemovalOutcome | ReadmissionOutcome,
-  again: boolean,
-): Pick<ChannelOutcome, 'result' | 'answer'> {
-  if (outcome.outcome !== 'refused') return { result: 'done', answer: null };
-  const { reason, answer } = outcome;
-  return { result: again && reason === 'gone' ? 'done' : reason, answer };
+function resultOf(outcome: RemovalOutcome | ReadmissionOutcome): Pick<ChannelOutcome, 'result' | 'answer'> {
+  return outcome.outcome === 'refused'
+    ? { result: outcome.reason, answer: outcome.answer }
+    : { result: 'done', answer: null };
 }
 
 async function keepAnswer(

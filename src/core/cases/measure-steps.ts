@@ -6,7 +6,7 @@ export type MeasureStep =
       readonly act: 'remove' | 'readmit';
       readonly conversation: string;
       /** It has been asked before, and the answer got lost. */
-      readonly again: boolean;
+      readonly perhaps: boolean;
     }
   | 'finish';
 
@@ -25,7 +25,7 @@ function nextRemoval({ kind, channels }: Measure, conversations: readonly string
   for (const conversation of conversations) {
     const known = channels.find((channel) => channel.conversation === conversation);
     if (!known || known.result === 'trying') {
-      return { act: 'remove', conversation, again: known !== undefined };
+      return { act: 'remove', conversation, perhaps: known !== undefined };
     }
   }
   return null;
@@ -34,12 +34,13 @@ function nextRemoval({ kind, channels }: Measure, conversations: readonly string
 function nextReadmission(measure: Measure): MeasureStep | null {
   const next = measure.channels.find((channel) => isToReadmit(measure, channel));
   if (!next) return null;
-  return { act: 'readmit', conversation: next.conversation, again: next.act === 'readmit' };
+  return { act: 'readmit', conversation: next.conversation, perhaps: next.act === 'readmit' };
 }
 
-/** Where Garbo removed the person, may have, or an administrator did by hand. Who left by themselves stays away. */
+/** Where Garbo removed the person, may have, or an administrator did by hand. Who was gone before stays away. */
 export function isToReadmit(measure: Measure, channel: ChannelOutcome): boolean {
   if (channel.act === 'readmit') return channel.result === 'trying';
   if (channel.result === 'done' || channel.result === 'trying') return true;
+  if (channel.result === 'gone') return channel.perhaps;
   return isRefused(channel) && isTicked(measure, 'remove');
 }

@@ -35,6 +35,8 @@ export interface ChannelOutcome {
   readonly result: 'trying' | 'done' | RefusalReason;
   /** The platform's own code, kept for the record; `null` where it did as asked. */
   readonly answer: string | null;
+  /** An earlier answer to the same got lost: Garbo may have done it. */
+  readonly perhaps: boolean;
 }
 
 /** A step beyond a warning (policy, clauses `stop-correspondence`, `block`, `authorities`). Always a person's. */

@@ -10,7 +10,7 @@ import type { Calendar } from '../ports/calendar.js';
 import type { PhraseBook } from '../ports/phrase-book.js';
 import { button } from './buttons.js';
 import type { Button, ButtonId } from './post-content.js';
-import { sayChannelNames, sayChannels, sayTask, TASK_ORDER } from './say-measure.js';
+import { capitalised, sayChannelNames, sayChannels, sayTask, TASK_ORDER } from './say-measure.js';
 import { stepsFor } from './steps.js';
 
 /** What the lines are composed from. */
@@ -104,6 +104,6 @@ function steps(measure: Measure, id: MeasureTaskId, { language, phrases }: Measu
   return keys.flatMap((key) => {
     if (key === null) return [];
     const alike = refused.filter((channel) => stepsFor(measure.customer.platform, channel) === key);
-    return [phrases.say(language, key, { channels: sayChannelNames(alike, language, phrases) })];
+    return [capitalised(phrases.say(language, key, { channels: sayChannelNames(alike, language, phrases) }))];
   });
 }

@@ -16,9 +16,14 @@ export type PostKind =
   | 'report'
   | 'report-group'
   | 'daily'
+  | 'answer'
   | 'complaint'
   | 'complaint-receipt'
   | 'support-request'
+  /** Who Garbo is, for everybody in a conversation. */
+  | 'introduction'
+  /** What has to do with setting Garbo up. */
+  | 'setup'
   | 'line';
 
 /** Every button Garbo shows. */

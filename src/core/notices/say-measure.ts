@@ -49,7 +49,12 @@ export function sayChannels(measure: Measure, language: Language, phrases: Phras
     .filter(([, some]) => some.length > 0)
     .map(([key, some]) => phrases.say(language, key, { channels: sayChannelNames(some, language, phrases) }))
     .join('; ');
-  return said === '' ? '' : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`;
+  return said === '' ? '' : `${capitalised(said)}.`;
+}
+
+/** With a capital letter, as a sentence begins. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** What a line to tick asks for. */

@@ -12,13 +12,14 @@ import type { Policy } from '../policy/policy.js';
 import type { Report } from '../reports/report.js';
 import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
-import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
+import type { CustomerOverviews } from './customer-overviews.js';
 import type { EventArrivals } from './event-arrivals.js';
 import type { LaterMessages } from './later-messages.js';
+import type { SettingStore } from './setting-store.js';
 import type { SupportRequests } from './support-requests.js';
 
 /**
@@ -43,8 +44,9 @@ export interface RecordTransaction
     Reports,
     LaterMessages,
     Complaints,
+    CustomerOverviews,
     People,
-    Settings,
+    SettingStore,
     EventArrivals,
     PolicyVersions,
     SupportRequests,
@@ -130,6 +132,8 @@ export interface Posts {
   findPostByReceipt(key: MessageKey): Promise<Post | null>;
   /** The posts that speak of this one: its line in the daily thread. */
   postsAbout(postId: string): Promise<readonly Post[]>;
+  /** Notices shown to the customer since, that still carry "I disagree"; the latest first, at most `most`. */
+  disputableNotices(customer: CustomerKey, since: Date, most: number): Promise<readonly Post[]>;
   /** Replaces the content, counting the version up; returns the post as it then is. */
   changePost(postId: string, content: PostContent): Promise<Post>;
   /**
@@ -243,12 +247,6 @@ export interface People {
     id: string,
   ): Promise<{ readonly person: Person; readonly seenAt: Date } | null>;
   rememberPerson(workspace: WorkspaceKey, person: Person, seenAt: Date): Promise<void>;
-}
-
-/** Settings changed by people; the environment gives the first values. */
-export interface Settings {
-  findMode(conversation: ConversationKey): Promise<Mode | null>;
-  setMode(conversation: ConversationKey, mode: Mode, by: string, at: Date): Promise<void>;
 }
 
 /** What became of conversations, and the names they had. */

@@ -6,6 +6,7 @@ import type { SlackOptions } from '../../../adapters/slack/settings.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
+import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -56,6 +57,11 @@ export interface SlackUnderTest {
   readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  /** What the check answers to changes of settings, and the changes it was asked about. */
+  readonly settings: {
+    outcomes: (change: SettingsChange) => SettingsOutcome;
+    readonly asked: SettingsChange[];
+  };
   stop(): Promise<void>;
 }
 
@@ -73,6 +79,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const log = new KeptLog();
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
+  const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
   const adapter = createSlackPlatform({
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -87,7 +94,12 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    checkSettings: async (change) => {
+      settings.asked.push(change);
+      return settings.outcomes(change);
+    },
     policyText: (language) => `La policy (${language})`,
+    statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
@@ -108,6 +120,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     arrivals,
     check,
+    settings,
     async stop() {
       queues.release();
       await adapter.stop();
