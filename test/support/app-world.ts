@@ -289,6 +289,18 @@ export class World {
     return { ...WORKSPACE, conversation };
   }
 
+  /** A press arrives from a platform that cannot answer at once, and waits on the queue. */
+  async queuePress(
+    actor: string,
+    post: Pick<ShownPost, 'postId'> | undefined,
+    button: ButtonId,
+    reason = '',
+  ): Promise<void> {
+    if (post === undefined) throw new Error(`There is no post to press "${button}" under.`);
+    const press = { workspace: WORKSPACE, postId: post.postId, button, actor, reason };
+    await this.queues.enqueueEscalation({ type: 'press', press, delivery: `${post.postId}/${button}` });
+  }
+
   // What happens by itself
 
   /** Works off the queues. Throws Crash. */
@@ -393,7 +405,7 @@ function aFiledReport(changes: Partial<FiledReport>): FiledReport {
     workspace: WORKSPACE,
     reporter: 'anna',
     customer: 'carla',
-    conversation: 'support',
+    conversation: { ...WORKSPACE, conversation: 'support' },
     message: null,
     clause: 'abusive-language',
     severity: 'medium',

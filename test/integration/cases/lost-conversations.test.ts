@@ -329,9 +329,9 @@ describe('a channel that gets a new id', () => {
 
   it('keeps its settings, its background, and the ledger: an edit is an edit of the same message', async () => {
     await world.says('carla', 'Buongiorno');
-    await world.read((tx) =>
-      tx.setMode(world.conversation('support'), 'shadow', 'giulia', world.clock.now()),
-    );
+    const by = { from: null, by: 'giulia', at: world.clock.now(), once: 'shadow' };
+    const shadow = { ...world.conversation('support'), key: 'mode', to: 'shadow', ...by } as const;
+    await world.read((tx) => tx.changeSetting(shadow));
     const early = await world.says('carla', 'Vorrei un rimborso');
     await change('support', 'shared');
     await world.says('carla', 'Siete degli idioti', { ...inNew('n1'), thread: early.thread });

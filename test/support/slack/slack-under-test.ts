@@ -6,7 +6,11 @@ import type { SlackOptions } from '../../../adapters/slack/settings.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
+import type { CheckedReport } from '../../../src/core/reports/check-report.js';
+import type { FiledReport } from '../../../src/core/reports/report.js';
+import type { OwnConversationSettings } from '../../../src/core/settings/conversation-settings.js';
 import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
+import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -38,6 +42,14 @@ export const keyPhrases = {
   },
 };
 
+/** A report that may be filed, whatever is in it. */
+export const SCRIPTED_REPORT: CheckedReport = {
+  ok: true,
+  reporter: { id: 'UAGENT', name: 'Agente', role: 'agent', language: 'it' },
+  customer: { id: 'UGUEST', name: 'Ospite', role: 'customer', language: 'it' },
+  message: null,
+};
+
 /** Nobody is listed: roles follow from Slack alone. */
 export const NO_ROLES = {
   customers: { users: [], groups: [] },
@@ -57,10 +69,15 @@ export interface SlackUnderTest {
   readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  /** What the check answers to reports, and the reports it was asked about. */
+  readonly reportCheck: { outcome: CheckedReport; readonly asked: FiledReport[] };
   /** What the check answers to changes of settings, and the changes it was asked about. */
   readonly settings: {
     outcomes: (change: SettingsChange) => SettingsOutcome;
     readonly asked: SettingsChange[];
+    /** What is in force, in the workspace and in every channel alike. */
+    workspace: WorkspaceSettings;
+    ofChannel: OwnConversationSettings;
   };
   stop(): Promise<void>;
 }
@@ -79,7 +96,21 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const log = new KeptLog();
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
-  const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
+  const settings: SlackUnderTest['settings'] = {
+    outcomes: () => ({ status: 'ready' }),
+    asked: [],
+    workspace: {
+      managersConversation: 'CMANAGERS',
+      managers: { users: ['UBOSS'], groups: [] },
+      directors: { users: [], groups: [] },
+      agents: [],
+      customers: [],
+      workingTimes: { days: [1, 2, 3, 4, 5], hours: { from: 540, to: 1080 } },
+      contactAddress: null,
+    },
+    ofChannel: { mode: 'shadow', noticesIn: 'thread', language: null, managersConversation: null },
+  };
+  const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
   const adapter = createSlackPlatform({
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -98,7 +129,16 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       settings.asked.push(change);
       return settings.outcomes(change);
     },
+    settingsInForce: async (_workspace, conversations) => ({
+      workspace: settings.workspace,
+      conversations: new Map(conversations.map((id) => [id, settings.ofChannel])),
+    }),
     policyText: (language) => `La policy (${language})`,
+    checkReport: async (report) => {
+      reportCheck.asked.push(report);
+      return reportCheck.outcome;
+    },
+    reportableClauses: (language) => [{ id: 'abusive-language', text: `Offese (${language})` }],
     statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
@@ -120,6 +160,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     arrivals,
     check,
+    reportCheck,
     settings,
     async stop() {
       queues.release();

@@ -169,7 +169,11 @@ function page(messages: readonly FakeMessage[], args: Args): Readonly<Record<str
   const limit = Number(args.limit ?? 100);
   const oldest = Number(args.oldest ?? 0);
   const start = Number(args.cursor ?? 0);
-  const within = messages.filter((message) => Number(message.ts) > oldest);
+  const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
+  const bounds = args.inclusive === 'true' ? [oldest, latest] : [];
+  const within = messages.filter(
+    ({ ts }) => (Number(ts) > oldest && Number(ts) < latest) || bounds.includes(Number(ts)),
+  );
   const shown = within.slice(start, start + limit).map(({ metadata, ...message }) => ({
     ...message,
     ...(args.include_all_metadata === 'true' && metadata !== undefined ? { metadata } : {}),
