@@ -46,6 +46,8 @@ export interface SlackPlatform {
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
+  /** The workspaces Garbo is installed in. Throws like `start`. */
+  workspaces(): Promise<readonly string[]>;
 }
 
 /**
@@ -103,6 +105,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
     mount: (express) => intake.mount(express),
+    workspaces: () => installations.list(),
     async start() {
       await installations.list();
       await intake.start();

@@ -13,6 +13,7 @@ import { GarboError } from '../../src/core/errors.js';
 import { ClassifierUnavailable } from '../../src/core/ports/classifier.js';
 import { type MessageJob, QueueUnavailable, TurnNotCome } from '../../src/core/ports/queues.js';
 import type { SettingsChange } from '../../src/core/settings/settings-change.js';
+import { someForm } from '../support/complaint-samples.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
 import { anInboundMessage, messageIn, newWorkspace } from '../support/record-samples.js';
@@ -125,6 +126,14 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
       delivery: 'a:2',
       change: { ...change, happened: 'renamed', name: 'new' },
     } as const;
+    const filed = someForm();
+    const complaint = { type: 'complaint', delivery: 'a:1', filed } as const;
+    const handOver = { type: 'hand-complaint', complaintId: 'c1', round: 7 } as const;
+    const request = {
+      type: 'request',
+      delivery: 'a:1',
+      request: { conversation: filed.conversation, actor: 'carla', topic: 'dispute', spoken: null },
+    } as const;
     const deadline = { type: 'deadline', alertId: 'a1', dueAt: new Date('2026-01-01T00:00:00Z') } as const;
     await queues.enqueueMessage(screen);
     await queues.enqueueMessage(decide);
@@ -137,11 +146,14 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
       invited,
       archived,
       renamed,
+      complaint,
+      handOver,
+      request,
       deadline,
     ])
       await queues.enqueueEscalation(job);
     work();
-    await expect.poll(() => handlers.runs).toHaveLength(13);
+    await expect.poll(() => handlers.runs).toHaveLength(16);
     const jobs = handlers.runs.map(({ queue, job }) => ({ queue, job }));
     expect(jobs).toEqual(
       expect.arrayContaining([
@@ -151,6 +163,9 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         { queue: 'escalations', job: { type: 'post', post } },
         { queue: 'escalations', job: press },
         ...[...settings, joined, invited, archived, renamed].map((job) => ({ queue: 'escalations', job })),
+        { queue: 'escalations', job: complaint },
+        { queue: 'escalations', job: handOver },
+        { queue: 'escalations', job: request },
         { queue: 'escalations', job: deadline },
       ]),
     );

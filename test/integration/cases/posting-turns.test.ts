@@ -135,7 +135,6 @@ describe('a crash while a post waits for its turn', () => {
       const world = await pacedWorld();
       world.chat.asksToWait.set('support', [3]);
       await world.send('bruno', 'Siete degli idioti');
-      await world.send('carla', 'Siete degli idioti');
       world.crashes.dieAt(step);
       let died = false;
       try {
@@ -146,10 +145,10 @@ describe('a crash while a post waits for its turn', () => {
       }
       await world.restart();
       for (let second = 0; second < 6; second += 1) await world.wait(SECOND);
-      expect(warningsIn(world, 'support'), `dying before step ${step}`).toHaveLength(2);
-      expect([await world.strikes('bruno'), await world.strikes('carla')]).toEqual([1, 1]);
+      expect(warningsIn(world, 'support'), `dying before step ${step}`).toHaveLength(1);
+      expect(await world.strikes('bruno')).toBe(1);
       if (!died) break;
     }
     expect(step).toBeGreaterThan(10);
-  });
+  }, 120_000);
 });

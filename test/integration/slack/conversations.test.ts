@@ -67,7 +67,7 @@ describe('what happens to channels', () => {
     const renamed = { id: 'CSUPPORT', name: 'ordini', created: 1767261600 };
     const { answer } = await run.sender.sendEvent({ type: 'channel_rename', channel: renamed });
     expect(answer.status).toBe(200);
-    await run.sender.sendEvent({ type: 'channel_archive', channel: 7, event_ts: 'soon' });
+    await run.sender.sendEvent({ type: 'channel_archive', channel: 'CSUPPORT', event_ts: 'soon' });
     expect(told()).toEqual([]);
     expect(run.log.count('dead-letter')).toBe(1);
   });
