@@ -39,6 +39,10 @@ export class FakeSlack extends FakeWorkspace {
   readonly socket = new FakeSocket();
 
   readonly #server: Server;
+  /** Answers every message beyond one a second in a channel with 429. */
+  strictPace = false;
+
+  readonly #lastPosts = new Map<string, number>();
   readonly #faults = new Map<string, FakeFault>();
   readonly #responseUrls = new Map<string, { readonly user: string; readonly channel: string }>();
 
@@ -116,6 +120,10 @@ export class FakeSlack extends FakeWorkspace {
     const fault =
       this.#faults.get(`${method} ${args.channel}`) ?? this.#faults.get(method) ?? this.#faults.get('*');
     if (fault !== undefined && !(await suffer(fault, response))) return;
+    if (method === 'chat.postMessage' && this.#isTooSoon(String(args.channel))) {
+      await suffer({ retryAfterSeconds: 1 }, response);
+      return;
+    }
     try {
       this.#checkToken(method, request);
       response.setHeader('x-oauth-scopes', [...this.app.scopes].join(','));
@@ -129,6 +137,15 @@ export class FakeSlack extends FakeWorkspace {
       const missing = error instanceof MissingScope ? { needed: error.needed, provided: error.provided } : {};
       send(response, 200, { ok: false, error: code, ...missing, response_metadata: { messages } });
     }
+  }
+
+  /** Slack takes one message a second in a channel; without `strictPace` it lets bursts pass, as it may. */
+  #isTooSoon(channel: string): boolean {
+    if (!this.strictPace) return false;
+    const last = this.#lastPosts.get(channel) ?? 0;
+    if (Date.now() - last < 1_000) return true;
+    this.#lastPosts.set(channel, Date.now());
+    return false;
   }
 
   #checkToken(method: string, request: IncomingMessage): void {

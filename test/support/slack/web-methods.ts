@@ -2,7 +2,9 @@ import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
 import { DOCTOR_METHODS } from './web-methods-doctor.js';
+import { HOME_METHODS } from './web-methods-home.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
+import { SETUP_METHODS } from './web-methods-setup.js';
 
 /** The arguments of a call, as texts. */
 export type Args = Readonly<Record<string, unknown>>;
@@ -44,7 +46,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     if (user === undefined) throw new FakeApiError('user_not_found');
     if (user.is_bot) throw new FakeApiError('cannot_dm_bot');
     if (user.deleted) throw new FakeApiError('user_disabled');
-    if (user.is_stranger) throw new FakeApiError('user_not_visible');
+    if (user.is_stranger || !slack.sharesChannelWith(user)) throw new FakeApiError('user_not_visible');
     return { channel: { id: slack.openDirect(id).id } };
   },
 
@@ -115,6 +117,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
   },
 
   ...MEMBERSHIP_METHODS,
+  ...SETUP_METHODS,
 
   'views.open': (slack, args) => {
     const trigger_id = text(args, 'trigger_id');
@@ -128,6 +131,8 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     slack.views.push(opened);
     return { view: opened };
   },
+
+  ...HOME_METHODS,
 
   'apps.connections.open': (slack) => ({ url: slack.socketUrl() }),
 };
