@@ -68,7 +68,7 @@ it('asks in the thread, alerts managers, and does what a manager decides in the 
   expect(visibleText(alert)).not.toContain('idioti');
 
   await sender.presses('UGUEST', 'CMANAGERS', alert, 'end-correspondence');
-  await until(() => slack.toldTo('UGUEST').find((told) => told === 'solo un responsabile può farlo.'));
+  await until(() => slack.toldTo('UGUEST').find((told) => told === 'Solo un responsabile può farlo.'));
   expect(slack.views).toHaveLength(0);
 
   await sender.presses('UBOSS', 'CMANAGERS', alert, 'end-correspondence');
