@@ -7,6 +7,8 @@ import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
 import { createInstallations } from './installations/create-installations.js';
 import { sourceOf } from './installations/delivery-source.js';
+import { type InstallerParts, installRoutes } from './installations/installer.js';
+import { OAuthInstallations } from './installations/oauth-installations.js';
 import type { Intake } from './intake.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
@@ -27,14 +29,14 @@ export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles }
 export interface SlackPlatform {
   readonly platform: ChatPlatform;
   /**
-   * Serves `/slack/events` (events, buttons, dialogs, commands). Call it before any body parser: the signature is
-   * over the raw body. In Socket Mode nothing is mounted.
+   * Serves `/slack/events` (events, buttons, dialogs, commands) unless in Socket Mode, and with OAuth
+   * `/slack/install` and `/slack/oauth_redirect`. Call it before any body parser: the signature is over the raw body.
    */
   mount(app: Express): void;
   /**
-   * Checks the token and, in Socket Mode, connects.
+   * Checks the token, or that the installations can be read, and, in Socket Mode, connects.
    * @throws PlatformRefused when Slack does not accept a token
-   * @throws PlatformUnavailable when Slack cannot be reached
+   * @throws PlatformUnavailable when Slack cannot be reached, RecordUnavailable when the database cannot
    */
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
@@ -46,7 +48,7 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { apiUrl, phrases, clock, log } = options;
+  const { access, apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
   const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
@@ -85,7 +87,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
         (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
       forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
-    mount: (express) => intake.mount(express),
+    mount(express) {
+      intake.mount(express);
+      if ('oauth' in access && installations instanceof OAuthInstallations) {
+        const install: InstallerParts['install'] = (...given) => installations.install(...given);
+        express.use(installRoutes({ ...options, oauth: access.oauth, logger, install }));
+      }
+    },
     async start() {
       await installations.list();
       await intake.start();

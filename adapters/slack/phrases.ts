@@ -31,6 +31,19 @@ export const SLACK_PHRASES = [
   'slack.command.mode.off',
   'slack.command.mode.shadow',
   'slack.command.mode.live',
+  'slack.install.installed-title',
+  /** `{team}`: the workspace's name */
+  'slack.install.installed',
+  'slack.install.step-invite',
+  'slack.install.step-setup',
+  'slack.install.open',
+  'slack.install.cancelled-title',
+  'slack.install.cancelled',
+  'slack.install.outdated-title',
+  'slack.install.outdated',
+  'slack.install.failed-title',
+  'slack.install.failed',
+  'slack.install.again',
 ] as const;
 
 /** A key of the phrase book that only Slack uses. */

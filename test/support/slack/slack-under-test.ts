@@ -49,6 +49,8 @@ export const NO_ROLES = {
 export interface SlackUnderTest {
   readonly slack: FakeSlack;
   readonly adapter: SlackPlatform;
+  /** Where the adapter is served: `http://127.0.0.1:…` */
+  readonly origin: string;
   readonly sender: FakeSlackSender;
   readonly queues: FakeQueues;
   readonly log: KeptLog;
@@ -57,6 +59,11 @@ export interface SlackUnderTest {
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
   stop(): Promise<void>;
+}
+
+/** What people do in a workspace, sent to the adapter at `origin`. */
+export function senderFor(slack: FakeSlack, origin: string): FakeSlackSender {
+  return new FakeSlackSender(slack, `${origin}/slack/events`, SECRET);
 }
 
 /** Starts all of it. In the channel CSUPPORT: the agent UAGENT, the manager UBOSS, the guest UGUEST. */
@@ -99,11 +106,12 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await adapter.start();
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     slack,
     adapter,
-    sender: new FakeSlackSender(slack, url, SECRET),
+    origin,
+    sender: senderFor(slack, origin),
     queues,
     log,
     arrivals,

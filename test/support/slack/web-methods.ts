@@ -1,12 +1,15 @@
 import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
+import { OAUTH_METHODS } from './web-methods-oauth.js';
 
 type Args = Readonly<Record<string, unknown>>;
 type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>>;
 
 /** Answers of the Web API methods Garbo calls; the errors and their order are Slack's. */
 export const WEB_METHODS: Readonly<Record<string, Method>> = {
+  ...OAUTH_METHODS,
+
   'auth.test': (slack) => ({
     url: 'https://negozio.slack.example/',
     team: 'Negozio',
