@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import express from 'express';
 import { v7 as newUuid } from 'uuid';
-import { connectDatabase, connectRedis, createQueues, startWorkers } from '../adapters/bullmq/index.js';
+import { createQueues, startWorkers } from '../adapters/bullmq/index.js';
 import { createCalendar } from '../adapters/luxon/index.js';
 import { createPhraseBook } from '../adapters/phrase-book/index.js';
 import { createPlaygroundPlatform, MANAGERS, PLAYGROUND_WORKSPACE } from '../adapters/playground/index.js';
@@ -14,11 +14,14 @@ import {
 } from '../adapters/postgres/index.js';
 import { createClassifiers } from './composition/classifiers.js';
 import type { ConnectedPlatform } from './composition/connected-platform.js';
+import { connectQueues, QUEUE_PREFIX } from './composition/queues.js';
 import { connectSlack } from './composition/slack.js';
 import { type Config, hasPlayground, hasSlack } from './config-schema.js';
 import { pressButton } from './core/cases/press-button.js';
 import { standingOf } from './core/cases/standing-of.js';
 import { sweep } from './core/cases/sweep.js';
+import { ConversationNames } from './core/conversations/conversation-names.js';
+import { underNewestNames } from './core/conversations/under-newest-names.js';
 import { GarboError } from './core/errors.js';
 import type { ChatPlatform } from './core/ports/chat-platform.js';
 import type { Log } from './core/ports/log.js';
@@ -100,12 +103,13 @@ async function start(
   const record = createPostgresRecord({ pool, keys, clock });
   await record.transaction((tx) => tx.keepPolicy(policy, clock.now()));
 
-  const connection = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : await connectDatabase(pool);
+  const { connection, pace } = await connectQueues(config, pool, log);
   closing.push(() => connection.close());
-  const queues = createQueues({ connection, prefix: 'garbo', clock, ids });
+  const queues = createQueues({ connection, prefix: QUEUE_PREFIX, clock, ids });
   closing.push(() => queues.close());
   metrics.watchQueues(() => queues.counts());
 
+  const conversationNames = new ConversationNames(record, clock);
   const platforms = new Map<PlatformName, ConnectedPlatform>();
   const { classifier, fallbackClassifier } = await createClassifiers(config);
   const tools: Tools = {
@@ -113,9 +117,11 @@ async function start(
     queues,
     classifier,
     fallbackClassifier,
-    platformOf: (name) => platformNamed(platforms, name),
+    platformOf: (name) => underNewestNames(platformNamed(platforms, name), conversationNames),
+    pace,
+    conversationNames,
     policy,
-    settings: coreSettings(config, MANAGERS),
+    settings: coreSettings(config, MANAGERS, (conversation) => conversationNames.allOf(conversation)),
     phrases,
     calendar,
     clock,
@@ -158,7 +164,7 @@ async function start(
   for (const platform of platforms.values()) await platform.start();
   const workers = startWorkers({
     connection,
-    prefix: 'garbo',
+    prefix: QUEUE_PREFIX,
     handlers: metrics.timing(createJobHandlers(tools)),
     log,
     concurrency: CONCURRENCY,
@@ -181,8 +187,15 @@ function slackNotes(config: Config): readonly string[] {
   if (config.SLACK_CLIENT_ID && config.PUBLIC_URL) {
     return [`To add Garbo to a Slack workspace, open ${new URL('/slack/install', config.PUBLIC_URL).href}`];
   }
-  if (!hasSlack(config) || config.SLACK_MANAGERS_CHANNEL !== '') return [];
-  return ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.'];
+  if (!hasSlack(config)) return [];
+  return [
+    ...(config.SLACK_MANAGERS_CHANNEL === ''
+      ? ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.']
+      : []),
+    ...(config.CONTACT_ADDRESS === undefined
+      ? ['No contact address is set, so nobody can end a correspondence or block: set CONTACT_ADDRESS.']
+      : []),
+  ];
 }
 
 function platformNamed(

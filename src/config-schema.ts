@@ -92,6 +92,10 @@ export const settingsSchema = z.object({
     .string()
     .startsWith('xapp-', 'expected an app token, which begins with xapp-')
     .optional(),
+  SLACK_CONFIG_TOKEN: z
+    .string()
+    .startsWith('xoxe.xoxp-', 'expected an app configuration token, which begins with xoxe.xoxp-')
+    .optional(),
   SLACK_API_URL: url('https:', 'http:').optional(),
   SLACK_MANAGERS_CHANNEL: z.string().default(''),
   SLACK_LIVE_CHANNELS: list,

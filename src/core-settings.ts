@@ -3,34 +3,52 @@ import type { Language } from './core/language.js';
 import type { CoreSettings } from './core/settings/core-settings.js';
 import type { ConversationKey } from './core/workspace.js';
 
-/** The part of the configuration that the use cases work with. */
-export function coreSettings(config: Config, playgroundManagers: string): CoreSettings {
+/** Nobody reads it: in the playground nobody is real either. */
+const PLAYGROUND_CONTACT_ADDRESS = 'reclami@example.com';
+
+/**
+ * The part of the configuration that the use cases work with.
+ * @param namesOf the ids a conversation has had: the environment may name it by any of them
+ */
+export function coreSettings(
+  config: Config,
+  playgroundManagers: string,
+  namesOf: (conversation: ConversationKey) => readonly string[],
+): CoreSettings {
   const language = config.CHANNEL_LANGUAGE ?? null;
   return {
     conversationDefaults: (conversation) =>
       conversation.platform === 'playground'
         ? { mode: 'live', managersConversation: playgroundManagers, language }
         : {
-            mode: slackMode(config, conversation),
+            mode: slackMode(config, namesOf(conversation)),
             managersConversation: config.SLACK_MANAGERS_CHANNEL,
             language,
           },
     managersInTurn: ({ platform }) => (platform === 'slack' ? config.SLACK_MANAGERS : []),
     managersLanguage: config.MANAGERS_LANGUAGE,
     policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
-    contactAddress: config.CONTACT_ADDRESS ?? null,
+    aiProvider: aiProvider(config),
+    contactAddress: ({ platform }) =>
+      config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
     careLines: { it: config.CARE_LINES_IT, en: config.CARE_LINES_EN },
     backgroundHours: config.BACKGROUND_HOURS,
     evidenceDays: config.EVIDENCE_DAYS,
   };
 }
 
+/** The name people know, or the host of a server that speaks the same language. */
+function aiProvider({ OPENAI_API_KEY: key, OPENAI_BASE_URL: url }: Config): string | null {
+  if (!key) return null;
+  return url ? new URL(url).host : 'OpenAI';
+}
+
 /** A Slack channel starts in shadow mode; the managers' own channel is never judged. */
-function slackMode(config: Config, { conversation }: ConversationKey): 'off' | 'shadow' | 'live' {
-  if (conversation === config.SLACK_MANAGERS_CHANNEL || config.SLACK_OFF_CHANNELS.includes(conversation))
-    return 'off';
+function slackMode(config: Config, names: readonly string[]): 'off' | 'shadow' | 'live' {
+  const off = [config.SLACK_MANAGERS_CHANNEL, ...config.SLACK_OFF_CHANNELS];
+  if (names.some((name) => off.includes(name))) return 'off';
   const live = config.SLACK_LIVE_CHANNELS;
-  return live.includes(conversation) || live.includes('*') ? 'live' : 'shadow';
+  return live.includes('*') || names.some((name) => live.includes(name)) ? 'live' : 'shadow';
 }
 
 /** `POLICY_URL`, else our own page; a page opened on this very server needs no public address. */

@@ -1,10 +1,15 @@
+import { followMeasure } from './core/cases/follow-measure.js';
 import { pressButton } from './core/cases/press-button.js';
 import { watchDeadline } from './core/cases/watch-deadline.js';
 import { fileComplaint } from './core/complaints/file-complaint.js';
 import { handOverWaiting } from './core/complaints/hand-over.js';
+import { inFirstNames } from './core/conversations/in-first-names.js';
+import { noteConversation } from './core/conversations/note-conversation.js';
 import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
+import { fileReport } from './core/reports/file-report.js';
+import { answerRequest } from './core/requests/answer-request.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
 import { changeMode } from './core/settings/change-mode.js';
@@ -14,12 +19,13 @@ import type { Tools } from './core/tools.js';
 /** Which use case does which job. */
 export function createJobHandlers(tools: Tools): JobHandlers {
   return {
-    message: (job, run) =>
-      job.type === 'screen'
-        ? screenMessage(tools, job.message, run)
-        : decideWaitingMessage(tools, job.key, job.revision),
+    async message(queued, run) {
+      const job = await inFirstNames(tools.conversationNames, queued);
+      if (job.type === 'screen') await screenMessage(tools, job.message, run);
+      else await decideWaitingMessage(tools, job.key, job.revision);
+    },
     notice: (job) => deliverPost(tools, job),
-    escalation: (job) => escalate(tools, job),
+    escalation: async (queued) => escalate(tools, await inFirstNames(tools.conversationNames, queued)),
   };
 }
 
@@ -33,6 +39,12 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     }
     case 'mode':
       return changeMode(tools, job.change);
+    case 'request':
+      return answerRequest(tools, job.request, job.delivery);
+    case 'conversation':
+      return noteConversation(tools, job.change);
+    case 'report':
+      return fileReport(tools, job.report, job.delivery);
     case 'uninstalled':
       return leaveWorkspace(tools, job.workspace);
     case 'complaint':
@@ -43,5 +55,7 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':
       return watchDeadline(tools, job.alertId);
+    case 'measure':
+      return followMeasure(tools, job.measureId);
   }
 }

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Log } from './core/ports/log.js';
-import type { JobHandlers } from './core/ports/queues.js';
+import { type JobHandlers, TurnNotCome } from './core/ports/queues.js';
 
 /** How many jobs of a queue are in each state. */
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -47,7 +47,7 @@ export function createMetrics(): Metrics {
       await work;
       stop({ outcome: 'done' });
     } catch (error) {
-      stop({ outcome: 'failed' });
+      stop({ outcome: error instanceof TurnNotCome ? 'put-off' : 'failed' });
       throw error;
     }
   };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { FiledComplaint } from '../../src/core/complaints/complaint.js';
+import { HAPPENINGS } from '../../src/core/conversations/conversation-change.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { EscalationJob, MessageJob, PostJob } from '../../src/core/ports/queues.js';
+import type { InfoRequest } from '../../src/core/requests/request.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
+import { VIOLATION_SEVERITIES } from '../../src/core/screening/verdict.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
 
 /**
@@ -36,6 +39,13 @@ const inboundMessage: z.ZodType<InboundMessage> = z.object({
   text: z.string(),
   writtenAt: instant,
   mentions: z.array(z.string()),
+});
+
+const infoRequest: z.ZodType<InfoRequest> = z.object({
+  conversation: conversationKey,
+  actor: z.string(),
+  topic: z.enum(['policy', 'dispute', 'complaint', 'privacy', 'help']),
+  spoken: z.enum(LANGUAGES).nullable(),
 });
 
 const filedComplaint: z.ZodType<FiledComplaint> = z.object({
@@ -83,6 +93,35 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       actor: z.string(),
     }),
   }),
+  z.object({ type: z.literal('request'), delivery: z.string(), request: infoRequest }),
+  z.object({
+    type: z.literal('conversation'),
+    delivery: z.string(),
+    change: z.discriminatedUnion('happened', [
+      z.object({ conversation: conversationKey, at: instant, happened: z.enum(HAPPENINGS) }),
+      z.object({
+        conversation: conversationKey,
+        at: instant,
+        happened: z.literal('renamed'),
+        name: z.string(),
+      }),
+    ]),
+  }),
+  z.object({
+    type: z.literal('report'),
+    delivery: z.string(),
+    report: z.object({
+      workspace: workspaceKey,
+      reporter: z.string(),
+      customer: z.string(),
+      conversation: z.string().nullable(),
+      message: z.object({ key: messageKey, thread: z.string() }).nullable(),
+      clause: z.string().nullable(),
+      severity: z.enum(VIOLATION_SEVERITIES).nullable(),
+      what: z.string(),
+      wantsSupport: z.boolean(),
+    }),
+  }),
   z.object({ type: z.literal('uninstalled'), workspace: workspaceKey, delivery: z.string() }),
   z.object({ type: z.literal('complaint'), delivery: z.string(), filed: filedComplaint }),
   z.object({ type: z.literal('hand-complaint'), complaintId: z.string(), round: z.number() }),
@@ -92,6 +131,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
     ask: z.object({ workspace: workspaceKey, person: z.string(), words: z.string() }),
   }),
   z.object({ type: z.literal('deadline'), alertId: z.string(), dueAt: instant }),
+  z.object({ type: z.literal('measure'), measureId: z.string(), at: instant }),
 ]);
 
 /** What a job's data becomes once its work is done: texts do not stay in the queue. */

@@ -12,6 +12,8 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from '../../src/core/ports/log.js';
+import type { PostingPace } from '../../src/core/ports/posting-pace.js';
+import { RedisPace } from './redis-pace.js';
 
 /** What we use of a BullMQ queue, whatever it runs on. */
 export interface OpenQueue {
@@ -39,11 +41,17 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
+/** The queues on Redis, and the turns for posting beside them. */
+export interface RedisConnection extends QueueConnection {
+  /** @param prefix begins its keys, so that several installations can share a server */
+  pace(prefix: string): PostingPace;
+}
+
 /** A platform waits three seconds for its answer (Slack): queueing must fail sooner than that. */
 const COMMAND_TIMEOUT_MS = 2_000;
 
 /** The queues on Redis. Connects by itself, now and whenever the connection is lost. */
-export function connectRedis(url: string, log: Log): QueueConnection {
+export function connectRedis(url: string, log: Log): RedisConnection {
   const producer = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
@@ -56,6 +64,7 @@ export function connectRedis(url: string, log: Log): QueueConnection {
     openQueue: (name, options) => new Queue(name, { ...options, connection: producer }),
     openWorker: (name, processor, options) =>
       new Worker(name, processor, { ...options, connection: consumer }),
+    pace: (prefix) => new RedisPace(producer, prefix),
     async close() {
       producer.disconnect();
       consumer.disconnect();

@@ -31,6 +31,12 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.press.workspace, `press/${job.delivery}`);
     case 'mode':
       return deliveryId(job.change.conversation, `mode/${job.delivery}`);
+    case 'request':
+      return deliveryId(job.request.conversation, `request/${job.delivery}`);
+    case 'conversation':
+      return deliveryId(job.change.conversation, `conversation/${job.delivery}`);
+    case 'report':
+      return deliveryId(job.report.workspace, `report/${job.delivery}`);
     case 'uninstalled':
       return deliveryId(job.workspace, `uninstalled/${job.delivery}`);
     case 'complaint':
@@ -41,5 +47,7 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':
       return jobId('deadline', job.alertId, String(job.dueAt.getTime()));
+    case 'measure':
+      return jobId('measure', job.measureId, String(job.at.getTime()));
   }
 }

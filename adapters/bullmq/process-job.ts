@@ -1,8 +1,8 @@
-import { type Job, UnrecoverableError } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { ZodType } from 'zod';
 import { GarboError } from '../../src/core/errors.js';
 import type { Log } from '../../src/core/ports/log.js';
-import type { JobRun } from '../../src/core/ports/queues.js';
+import { type JobRun, TurnNotCome } from '../../src/core/ports/queues.js';
 import { DONE, isDone } from './codecs.js';
 import { RetryLater } from './retry-delay.js';
 
@@ -18,6 +18,9 @@ class UnreadableJob extends GarboError {
   }
 }
 
+/** A job that has waited for its turn for so long is taken for stuck: from then on waiting uses up its runs. */
+const LONGEST_WAIT_MS = 12 * 60 * 60_000;
+
 /** What a worker needs to work on the jobs of one queue. */
 export interface JobWork<T> {
   readonly queue: string;
@@ -28,9 +31,9 @@ export interface JobWork<T> {
 
 /**
  * Runs a job and blanks its data when it is done. A fault that passes fails the run, to be tried again later; one
- * that does not, or the last run, fails the job for good.
+ * that does not, or the last run, fails the job for good. A job whose turn has not come is put off, and keeps its runs.
  */
-export async function processJob<T>(work: JobWork<T>, job: Job): Promise<void> {
+export async function processJob<T>(work: JobWork<T>, job: Job, token?: string): Promise<void> {
   if (isDone(job.data)) return;
   const attempt = job.attemptsMade + 1;
   const isLast = attempt >= (job.opts.attempts ?? 1);
@@ -38,6 +41,10 @@ export async function processJob<T>(work: JobWork<T>, job: Job): Promise<void> {
   try {
     await work.handle(readJob(work.codec, job.data), { attempt, isLast });
   } catch (error) {
+    if (error instanceof TurnNotCome && Date.now() - job.timestamp < LONGEST_WAIT_MS) {
+      await job.moveToDelayed(Date.now() + error.waitMs, token);
+      throw new DelayedError();
+    }
     const code = codeOf(error);
     if (isLast || (error instanceof GarboError && error.retry === 'never')) {
       work.log.error('job-failed-for-good', error, fields);
@@ -63,6 +70,7 @@ function codeOf(error: unknown): string {
 }
 
 function retryAfterOf(error: unknown): number | undefined {
+  if (error instanceof TurnNotCome) return error.waitMs;
   if (!(error instanceof GarboError) || !('retryAfterMs' in error)) return undefined;
   return typeof error.retryAfterMs === 'number' ? error.retryAfterMs : undefined;
 }

@@ -104,7 +104,7 @@ export function createQueues(options: {
 }
 
 function howToKeep({ type }: EscalationJob): JobsOptions {
-  return type === 'post' || type === 'deadline' ? FORGOTTEN : KEPT;
+  return type === 'post' || type === 'deadline' || type === 'measure' ? FORGOTTEN : KEPT;
 }
 
 function whenDue(job: EscalationJob, now: Date): JobsOptions {

@@ -51,7 +51,7 @@ export function startWorkers(options: {
     const whole = { ...work, queue, log };
     const worker = connection.openWorker(
       fullName(prefix, queue),
-      (job) => processJob(whole, job),
+      (job, token) => processJob(whole, job, token),
       workerOptions,
     );
     worker.on('error', (error) => log.error('worker-error', error, { queue }));

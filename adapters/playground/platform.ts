@@ -2,14 +2,17 @@ import type { PostReceipt } from '../../src/core/notices/post.js';
 import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
+  type FoundMessage,
   PlatformRefused,
   type PostAddress,
   type PostRequest,
   type ReadmissionOutcome,
+  type Refusal,
+  type RefusalReason,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
-import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../../src/core/workspace.js';
 import { directConversation, isChannel, personOfDirect } from './conversation-ref.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { MessageStore } from './message-store.js';
@@ -53,6 +56,11 @@ export class PlaygroundChat implements ChatPlatform {
     live.changed(receipt.conversation);
   }
 
+  /** It takes any number of posts. */
+  laneOf(): null {
+    return null;
+  }
+
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     const known = await this.parts.people.find(id);
     return known ?? { id, name: id, role: 'unknown', language: null };
@@ -62,10 +70,17 @@ export class PlaygroundChat implements ChatPlatform {
     return (await this.parts.people.all()).filter(({ role }) => mayReview(role));
   }
 
+  async findMessage({ conversation, message }: MessageKey): Promise<FoundMessage | null> {
+    const found = await this.parts.messages.find(message);
+    if (!found || found.conversation !== conversation || found.deletedAt !== null) return null;
+    const { author, thread, text, writtenAt } = found;
+    return { author, thread: thread ?? message, text, writtenAt };
+  }
+
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {
     const { people, live } = this.parts;
-    if (!isChannel(conversation)) return { outcome: 'refused', answer: 'conversation_not_found' };
-    if ((await people.find(person)) === null) return { outcome: 'refused', answer: 'person_not_found' };
+    if (!isChannel(conversation)) return refused('out-of-sight', 'conversation_not_found');
+    if ((await people.find(person)) === null) return refused('gone', 'person_not_found');
     await people.removeFrom(conversation, person);
     live.changed(conversation);
     return { outcome: 'removed' };
@@ -74,6 +89,10 @@ export class PlaygroundChat implements ChatPlatform {
   async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
     await this.parts.people.readmitTo(conversation, person);
     return { outcome: 'readmitted' };
+  }
+
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
+    return isChannel(conversation) ? `#${conversation}` : null;
   }
 
   /** Nobody can remove Garbo from the playground. */
@@ -101,6 +120,10 @@ export class PlaygroundChat implements ChatPlatform {
       throw new PlatformRefused('thread_not_found', 'Check the thread: it is not in this conversation.');
     return { conversation, thread };
   }
+}
+
+function refused(reason: RefusalReason, answer: string): Refusal {
+  return { outcome: 'refused', reason, answer };
 }
 
 function receiptOf({ conversation, id, writtenAt }: StoredPost): PostReceipt {

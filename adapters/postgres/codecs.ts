@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Actor, Alert, AlertDecision, AlertFacts, AlertNote } from '../../src/core/cases/alert.js';
 import type { CaseEvent } from '../../src/core/cases/case-event.js';
+import type { ChannelOutcome, MeasureTask, MeasureTaskId } from '../../src/core/cases/measure.js';
 import type { ComplaintDetails } from '../../src/core/complaints/complaint.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import type { Destination, Post } from '../../src/core/notices/post.js';
 import type { Button, ButtonId, PostContent, PostKind } from '../../src/core/notices/post-content.js';
 import { MEASURE_KINDS } from '../../src/core/policy/enforcement.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { Followed, Report } from '../../src/core/reports/report.js';
 import type { JudgedSummary } from '../../src/core/screening/ledger-entry.js';
 import {
   TARGETS,
@@ -137,6 +139,28 @@ export const alertNotesCodec: z.ZodType<AlertNote[]> = z.array(
 export const alertDecisionCodec: z.ZodType<Alert['decision']> = z
   .object({ decision: code<AlertDecision>(), by: actor, at: instant, reason: z.string() })
   .nullable();
+
+export const reportDecisionCodec: z.ZodType<Report['decision']> = z
+  .object({ by: actor, at: instant, reason: z.string(), followed: code<Followed>().nullable() })
+  .nullable();
+
+export const channelOutcomesCodec: z.ZodType<ChannelOutcome[]> = z.array(
+  z.object({
+    conversation: z.string(),
+    name: z.string().nullable(),
+    act: z.enum(['remove', 'readmit']),
+    result: code<ChannelOutcome['result']>(),
+    answer: z.string().nullable(),
+    perhaps: z.boolean(),
+  }),
+);
+
+export const measureTasksCodec: z.ZodType<MeasureTask[]> = z.array(
+  z.object({
+    id: code<MeasureTaskId>(),
+    done: z.object({ by: actor, at: instant }).nullable(),
+  }),
+);
 
 export const complaintDetailsCodec: z.ZodType<ComplaintDetails> = z.object({
   ground: z.discriminatedUnion('kind', [

@@ -4,4 +4,5 @@ export { openEmbedded } from './embedded.js';
 export { createInstallationRows } from './installations.js';
 export { migrate } from './migrate.js';
 export { openPostgres, type Pool } from './pool.js';
+export { PostgresPace } from './postgres-pace.js';
 export { createPostgresRecord } from './record.js';

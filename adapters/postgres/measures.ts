@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Measure } from '../../src/core/cases/measure.js';
 import type { Measures } from '../../src/core/ports/case-record.js';
-import { personIdsCodec, toJson } from './codecs.js';
+import { channelOutcomesCodec, measureTasksCodec, personIdsCodec, toJson } from './codecs.js';
 import { customerColumns, type Tx } from './connection.js';
 import type { Tables } from './tables.js';
 
@@ -15,6 +15,9 @@ export function createMeasures({ db }: Tx): Measures {
         confirmed_by: toJson(measure.confirmedBy),
         until: measure.until,
         post_id: measure.postId,
+        channels: toJson(measure.channels),
+        tasks: toJson(measure.tasks),
+        look_at: measure.lookAt,
       };
       await db
         .insertInto('measures')
@@ -28,6 +31,35 @@ export function createMeasures({ db }: Tx): Measures {
         })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
         .execute();
+    },
+
+    async findMeasure(id) {
+      const row = await db.selectFrom('measures').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? readMeasure(row) : null;
+    },
+
+    async measureInForce(customer, now) {
+      const row = await db
+        .selectFrom('measures')
+        .selectAll()
+        .where((eb) => eb.and(customerColumns(customer)))
+        .where('kind', '<>', 'refer')
+        .where('state', 'in', ['confirmed', 'applied', 'refused'])
+        .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+        .orderBy('written', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? readMeasure(row) : null;
+    },
+
+    async measuresToLookAt(now) {
+      const rows = await db
+        .selectFrom('measures')
+        .selectAll()
+        .where('look_at', '<=', now)
+        .orderBy('look_at')
+        .execute();
+      return rows.map(readMeasure);
     },
 
     async findMeasureByPost(postId) {
@@ -74,5 +106,8 @@ function readMeasure(row: Selectable<Tables['measures']>): Measure {
     confirmedBy: personIdsCodec.parse(row.confirmed_by),
     until: row.until,
     postId: row.post_id,
+    channels: channelOutcomesCodec.parse(row.channels),
+    tasks: measureTasksCodec.parse(row.tasks),
+    lookAt: row.look_at,
   };
 }

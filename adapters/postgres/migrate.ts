@@ -1,6 +1,9 @@
 import { asRecordError } from './errors.js';
 import { FIRST_TABLES } from './migrations/0001-first-tables.js';
 import { INSTALLATIONS } from './migrations/0002-installations.js';
+import { REPORTS } from './migrations/0003-reports.js';
+import { CONVERSATIONS_AND_TURNS } from './migrations/0005-conversations-and-turns.js';
+import { MEASURES } from './migrations/0006-measures.js';
 import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
 import { COMPLAINTS } from './migrations/0008-complaints.js';
 import { HOME } from './migrations/0009-home.js';
@@ -9,7 +12,10 @@ import type { Pool } from './pool.js';
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
 const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
+  { name: '0003-reports', sql: REPORTS },
   { name: '0002-installations', sql: INSTALLATIONS },
+  { name: '0005-conversations-and-turns', sql: CONVERSATIONS_AND_TURNS },
+  { name: '0006-measures', sql: MEASURES },
   { name: '0008-complaints', sql: COMPLAINTS },
   { name: '0007-event-arrivals', sql: EVENT_ARRIVALS },
   { name: '0009-home', sql: HOME },

@@ -1,4 +1,5 @@
-import type { NewPost } from '../../src/core/notices/post.js';
+import { sql } from 'kysely';
+import type { Destination, NewPost } from '../../src/core/notices/post.js';
 import type { Posts } from '../../src/core/ports/case-record.js';
 import { claimPost } from './claim-post.js';
 import { toJson } from './codecs.js';
@@ -58,6 +59,20 @@ export function createPosts({ db }: Tx): Posts {
       return rows.map(readPost);
     },
 
+    async disputableNotices({ platform, workspace, customer: recipient }, since, most) {
+      const rows = await db
+        .selectFrom('posts')
+        .selectAll()
+        .where((eb) => eb.and({ platform, workspace, recipient }))
+        .where('posted_at', '>=', since)
+        .where('case_id', 'is not', null)
+        .where(sql<boolean>`content -> 'buttons' @> '[{"id": "dispute"}]'::jsonb`)
+        .orderBy('posted_at', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(readPost);
+    },
+
     async changePost(postId, content) {
       const row = await db
         .updateTable('posts')
@@ -98,10 +113,23 @@ export function createPosts({ db }: Tx): Posts {
         .execute();
     },
 
-    async failPost(postId, answer) {
+    async failPost(postId, answer, lost) {
       await db
         .updateTable('posts')
-        .set({ state: 'failed', answer, claimed_at: null })
+        .set({ state: 'failed', answer, lost, claimed_at: null })
+        .where('id', '=', postId)
+        .execute();
+    },
+
+    async movePost(postId, person, why) {
+      await db
+        .updateTable('posts')
+        .set({
+          destination: toJson({ to: 'person', person } satisfies Destination),
+          moved: why,
+          claimed_at: null,
+          perhaps_shown: false,
+        })
         .where('id', '=', postId)
         .execute();
     },

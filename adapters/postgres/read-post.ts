@@ -23,5 +23,6 @@ export function readPost(row: Selectable<Tables['posts']>): Post {
       row.receipt_conversation !== null && row.receipt_message !== null && row.posted_at !== null
         ? { conversation: row.receipt_conversation, message: row.receipt_message, postedAt: row.posted_at }
         : null,
+    moved: row.moved,
   };
 }

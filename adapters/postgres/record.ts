@@ -5,14 +5,19 @@ import { createBackground } from './background.js';
 import { createCases } from './cases.js';
 import { createComplaints } from './complaints.js';
 import { connectKysely, type RecordKeys, type Tx } from './connection.js';
+import { createConversations } from './conversations.js';
+import { createCustomerOverviews } from './customer-overviews.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
+import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
+import { createLostPosts } from './lost-posts.js';
 import { createMeasures } from './measures.js';
 import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
 import type { Pool } from './pool.js';
 import { createPosts } from './posts.js';
+import { createReports } from './reports.js';
 import { createRetention } from './retention.js';
 import { createSettings } from './settings.js';
 import { createStandings } from './standings.js';
@@ -36,9 +41,14 @@ export function createPostgresRecord(options: {
             ...createStandings(tx),
             ...createCases(tx),
             ...createPosts(tx),
+            ...createLostPosts(tx),
+            ...createConversations(tx),
             ...createAlerts(tx),
             ...createMeasures(tx),
+            ...createReports(tx),
+            ...createLaterMessages(tx),
             ...createComplaints(tx),
+            ...createCustomerOverviews(tx),
             ...createPeople(tx),
             ...createSettings(tx),
             ...createEventArrivals(tx),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
 import type { Tx } from './connection.js';
 import { purgeOfHome } from './home-retention.js';
+import { blankExpiredReports } from './reports.js';
 
 /** What a post says of a person; its kind, clause and buttons stay. */
 const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], folded: null };
@@ -9,8 +10,12 @@ const BLANK_CONTENT = { title: null, paragraphs: [], quotes: [], facts: [], fold
 /** What an alert says of a person; its rule and its message's id stay. */
 const BLANK_FACTS = { customerName: '', violations: [], customerWords: '' };
 
+/** How long a lane is known that nobody posts in. */
+const LANE_KEPT_MS = 24 * 60 * 60_000;
+
 /** The part of the store that lets personal data go when its time is over. */
-export function createRetention({ db }: Tx): Retention {
+export function createRetention(tx: Tx): Retention {
+  const { db } = tx;
   return {
     async purgeExpired(now, contentBefore) {
       const texts = await db
@@ -20,6 +25,7 @@ export function createRetention({ db }: Tx): Retention {
         .where('expires_at', '<=', now)
         .executeTakeFirst();
       const evidence = await db.deleteFrom('evidence').where('kept_until', '<=', now).executeTakeFirst();
+      const later = await db.deleteFrom('later_messages').where('kept_until', '<=', now).executeTakeFirst();
       const posts = await db
         .updateTable('posts')
         .set({ content: sql`content || ${JSON.stringify(BLANK_CONTENT)}::jsonb` })
@@ -32,13 +38,26 @@ export function createRetention({ db }: Tx): Retention {
         .where('raised_at', '<', contentBefore)
         .where(sql<boolean>`facts ->> 'customerName' <> ''`)
         .executeTakeFirst();
+      // A lane may be named after a person.
+      const dayBefore = new Date(now.getTime() - LANE_KEPT_MS);
+      const lanes = await db
+        .deleteFrom('posting_lanes')
+        .where('next_at', '<', dayBefore)
+        .where('paused_until', '<', dayBefore)
+        .executeTakeFirst();
+      const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
+      const reports = await blankExpiredReports(tx, now);
       const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
       const left = await purgeOfHome(db, now);
       return Number(
         texts.numUpdatedRows +
           evidence.numDeletedRows +
+          later.numDeletedRows +
           posts.numUpdatedRows +
           alerts.numUpdatedRows +
+          lanes.numDeletedRows +
+          turns.numDeletedRows +
+          reports +
           complaints.numDeletedRows +
           left,
       );

@@ -120,7 +120,8 @@ async function openCaseOf(db: Tx['db'], customer: CustomerKey): Promise<string |
   return row?.id ?? null;
 }
 
-async function strikesOf(db: Tx['db'], customer: CustomerKey): Promise<Strike[]> {
+/** Every strike of a customer, newest last. */
+export async function strikesOf(db: Tx['db'], customer: CustomerKey): Promise<Strike[]> {
   const rows = await db
     .selectFrom('strikes')
     .selectAll()

@@ -2,11 +2,14 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AlertKind } from '../../src/core/cases/alert.js';
 import type { CaseEventKind } from '../../src/core/cases/case-event.js';
 import type { MeasureState } from '../../src/core/cases/measure.js';
+import type { ConversationState } from '../../src/core/conversations/conversation-change.js';
 import type { Language } from '../../src/core/language.js';
 import type { PostQueue, PostState } from '../../src/core/notices/post.js';
 import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
+import type { ConversationLoss } from '../../src/core/ports/chat-platform.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { ReportState } from '../../src/core/reports/report.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
 import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
 import type { Mode } from '../../src/core/settings/conversation-settings.js';
@@ -28,12 +31,18 @@ export interface Tables {
   posts: PostsTable;
   alerts: AlertsTable;
   measures: MeasuresTable;
+  reports: ReportsTable;
+  later_messages: LaterMessagesTable;
   complaint_numbers: CaseNumbersTable;
   complaints: ComplaintsTable;
   complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
+  conversations: ConversationsTable;
+  conversation_names: ConversationNamesTable;
+  posting_lanes: PostingLanesTable;
+  posting_turns: PostingTurnsTable;
   installations: InstallationsTable;
   support_requests: SupportRequestsTable;
   exposures: ExposuresTable;
@@ -201,6 +210,10 @@ interface PostsTable extends InWorkspace {
   perhaps_shown: Generated<boolean>;
   /** The platform's code, where it refused. */
   answer: string | null;
+  /** Why its conversation takes no posts any more, where that was the reason. */
+  lost: ConversationLoss | null;
+  /** Why it goes to its reader privately. */
+  moved: ConversationLoss | null;
 }
 
 interface AlertsTable extends InWorkspace {
@@ -234,6 +247,47 @@ interface MeasuresTable extends InWorkspace {
   confirmed_by: Json;
   until: Date | null;
   post_id: string | null;
+  channels: Json;
+  tasks: Json;
+  look_at: Date | null;
+  written: Written;
+}
+
+interface LaterMessagesTable extends InWorkspace {
+  conversation: string;
+  message: string;
+  revision: string;
+  customer: string;
+  measure_id: string;
+  text: string;
+  written_at: Date;
+  kept_until: Date;
+  written: Written;
+}
+
+interface ReportsTable extends InWorkspace {
+  id: string;
+  delivery: string;
+  reporter: string;
+  reporter_name: string;
+  customer: string;
+  customer_name: string;
+  conversation: string;
+  message: string | null;
+  thread: string | null;
+  message_text: string | null;
+  written_at: Date | null;
+  clause: string | null;
+  severity: ViolationSeverity | null;
+  what: string;
+  wants_support: boolean;
+  filed_at: Date;
+  case_id: string;
+  alert_id: string;
+  group_post_id: string | null;
+  state: ReportState;
+  decision: NullableJson;
+  kept_until: Date;
   written: Written;
 }
 
@@ -274,6 +328,34 @@ interface PolicyVersionsTable {
   texts: Json;
   enforcement: Json;
   loaded_at: Date;
+}
+
+interface ConversationsTable extends InWorkspace {
+  conversation: string;
+  state: ConversationState;
+  /** The platform's time of the last change. */
+  changed_at: Date;
+}
+
+interface ConversationNamesTable extends InWorkspace {
+  name: string;
+  /** What it was called when it was first heard of: the name everything else is kept under. */
+  first_name: string;
+  since: Date;
+}
+
+/** Changed only by the database's own functions. */
+interface PostingLanesTable extends InWorkspace {
+  lane: string;
+  next_at: Date;
+  paused_until: Date;
+}
+
+/** Changed only by the database's own functions. */
+interface PostingTurnsTable extends InWorkspace {
+  lane: string;
+  ticket: string;
+  turn_at: Date;
 }
 
 interface InstallationsTable extends InWorkspace {

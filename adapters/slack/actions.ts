@@ -80,7 +80,7 @@ async function act(pressed: PressedButton, tools: ActionTools, tell: TellPrivate
       }
       return;
     case 'shown':
-      await open(pressed, tools, tell, (say) => textModal(say, 'slack.modal.message-title', outcome.text));
+      await open(pressed, tools, tell, (say) => textModal(say, titleOf(button), outcome.text));
       return;
     default:
       await tell(outcome.say, thread);
@@ -102,6 +102,10 @@ async function open(
     tools.log.error('slack-dialog-not-opened', error, { button: pressed.button });
     await tellAgain(pressed, tools, tell);
   }
+}
+
+function titleOf(button: ButtonId | null): SlackPhrase {
+  return button === 'later-messages' ? 'slack.modal.later-title' : 'slack.modal.message-title';
 }
 
 function tellAgain(pressed: PressedButton, tools: ActionTools, tell: TellPrivately): Promise<void> {

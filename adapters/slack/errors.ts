@@ -1,6 +1,10 @@
 import { webApi } from '@slack/bolt';
 import { GarboError } from '../../src/core/errors.js';
-import { PlatformRefused, PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
+import {
+  type ConversationLoss,
+  PlatformRefused,
+  PlatformUnavailable,
+} from '../../src/core/ports/chat-platform.js';
 
 /** A payload that does not have the shape Slack documents. It becomes a dead letter: sending it again cannot help. */
 export class SlackPayloadUnreadable extends GarboError {
@@ -29,6 +33,16 @@ const TRANSIENT = new Set([
   'request_timeout',
   'service_unavailable',
   'team_added_to_org',
+]);
+
+/**
+ * Answers that speak of the channel, not of the message. A private channel Garbo is not in does not exist for it.
+ * Source: the error table of https://docs.slack.dev/reference/methods/chat.postMessage
+ */
+const LOST: ReadonlyMap<string, ConversationLoss> = new Map([
+  ['is_archived', 'archived'],
+  ['not_in_channel', 'left'],
+  ['channel_not_found', 'unreachable'],
 ]);
 
 /** What a person can do about a refusal. */
@@ -84,7 +98,7 @@ export function toPlatformError(error: unknown): unknown {
     if (code === null) {
       return new PlatformUnavailable('Slack cannot do this at the moment.', { cause: error });
     }
-    return new PlatformRefused(code, remedyFor(code), { cause: error });
+    return new PlatformRefused(code, remedyFor(code), { cause: error, lost: LOST.get(code) ?? null });
   }
   if (error instanceof WebAPIHTTPError) {
     if (error.statusCode >= 500 || error.statusCode === 408 || error.statusCode === 429) {

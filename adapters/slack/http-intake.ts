@@ -1,7 +1,9 @@
 import { ExpressReceiver } from '@slack/bolt';
 import type { Express } from 'express';
+import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { Intake } from './intake.js';
+import { ReplayGuard } from './replay-guard.js';
 import type { SdkLogger } from './sdk-logger.js';
 
 /** The request URL of events, interactivity and commands. */
@@ -16,8 +18,10 @@ const ANSWER_WITHIN_MS = 2_900;
  */
 export class HttpIntake implements Intake {
   readonly receiver: ExpressReceiver;
+  readonly #replays: ReplayGuard;
 
-  constructor(signingSecret: string, logger: SdkLogger, log: Log) {
+  constructor(signingSecret: string, logger: SdkLogger, log: Log, clock: Clock) {
+    this.#replays = new ReplayGuard(clock, log);
     this.receiver = new ExpressReceiver({
       signingSecret,
       logger,
@@ -37,6 +41,7 @@ export class HttpIntake implements Intake {
   }
 
   mount(app: Express): void {
+    app.post(EVENTS_PATH, (request, response, next) => this.#replays.check(request, response, next));
     app.use(this.receiver.router);
   }
 

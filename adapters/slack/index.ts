@@ -2,6 +2,8 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { ArrivalNotes } from './arrivals.js';
+import type { SlackFinding } from './doctor/answer.js';
+import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
 import { HttpIntake } from './http-intake.js';
@@ -10,16 +12,18 @@ import { sourceOf } from './installations/delivery-source.js';
 import { type InstallerParts, installRoutes } from './installations/installer.js';
 import { OAuthInstallations } from './installations/oauth-installations.js';
 import type { Intake } from './intake.js';
+import { SlackMessageReader } from './message-reader.js';
 import { SlackPeople } from './people.js';
 import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
 import { SlackRemover } from './removal.js';
 import { createSdkLogger, type SdkLogger } from './sdk-logger.js';
-import type { SlackOptions } from './settings.js';
+import type { SlackAccess, SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
 import { webClientOptions } from './web-client.js';
 
-export { checkInstallations, type InstallationCheck } from './installations/check-installations.js';
+export type { SlackFinding } from './doctor/answer.js';
+export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
@@ -53,6 +57,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
+  const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
 
   const intake = createIntake(options, logger);
@@ -79,10 +84,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      nameOf: (conversation) => remover.nameOf(conversation),
       findLeft: async ({ platform, workspace }) =>
         (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
       forgetAccess: ({ workspace }) => installations.forget(workspace),
@@ -106,12 +114,37 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   };
 }
 
-function createIntake({ appToken, signingSecret, log, apiUrl }: SlackOptions, logger: SdkLogger): Intake {
+function createIntake(
+  { appToken, signingSecret, log, clock, apiUrl }: SlackOptions,
+  logger: SdkLogger,
+): Intake {
   if (appToken) return new SocketIntake(appToken, logger, log, apiUrl);
-  if (signingSecret) return new HttpIntake(signingSecret, logger, log);
+  if (signingSecret) return new HttpIntake(signingSecret, logger, log, clock);
   throw new GarboError(
     'SLACK_INTAKE_MISSING',
     'Slack has a bot token but no way to send its events.',
     'Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).',
   );
+}
+
+/** What looking at Slack needs from the rest of Garbo. */
+export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'isOAuth'> & {
+  /** `null`: Garbo is installed by OAuth, and the installations cannot be read. */
+  readonly access: SlackAccess | null;
+};
+
+/** Looks at everything Slack has to do with; each check comes to one finding, and none throws. */
+export function examineSlack({ access, ...options }: SlackExamination): Promise<readonly SlackFinding[]> {
+  const { apiUrl, clock, log } = options;
+  const installations =
+    access &&
+    createInstallations(
+      { access, clock, log, ...(apiUrl === undefined ? {} : { apiUrl }) },
+      createSdkLogger(log),
+    );
+  return examineWorkspaces({
+    ...options,
+    installations,
+    isOAuth: access === null || 'oauth' in access,
+  });
 }

@@ -15,8 +15,10 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** What of an installation stands in its manifest. */
 export interface ManifestOptions {
-  /** The address at which Slack reaches this server; `null` in Socket Mode, which needs none. */
+  /** The address of this server; `null`: none, which works in Socket Mode without OAuth. */
   readonly publicUrl: string | null;
+  /** Socket Mode: Slack sends nothing to an address. */
+  readonly socket: boolean;
   /** Whether several workspaces install Garbo by OAuth. */
   readonly oauth: boolean;
 }
@@ -25,9 +27,9 @@ export interface ManifestOptions {
  * The manifest of the Slack app, with the addresses of this installation.
  * Source of the fields and their limits: https://docs.slack.dev/reference/app-manifest
  */
-export function slackManifest({ publicUrl, oauth }: ManifestOptions): SlackManifest {
+export function slackManifest({ publicUrl, socket, oauth }: ManifestOptions): SlackManifest {
   const address = (path: string) => (publicUrl === null ? null : new URL(path, publicUrl).href);
-  const events = address(EVENTS_PATH);
+  const events = socket ? null : address(EVENTS_PATH);
   const redirect = oauth ? address(REDIRECT_PATH) : null;
   return {
     _metadata: { major_version: 2 },
@@ -73,7 +75,7 @@ export function slackManifest({ publicUrl, oauth }: ManifestOptions): SlackManif
       },
       interactivity: { is_enabled: true, ...(events === null ? {} : { request_url: events }) },
       org_deploy_enabled: false,
-      socket_mode_enabled: events === null,
+      socket_mode_enabled: socket,
       token_rotation_enabled: false,
     },
   };

@@ -24,8 +24,8 @@ const attachment = z.looseObject({
   is_share: z.boolean().nullish(),
 });
 
-/** The message itself: at the top of a new one's event, inside `message` of an edit's. */
-const body = z.looseObject({
+/** The message itself: at the top of a new one's event, inside `message` of an edit's, in a page of history. */
+export const body = z.looseObject({
   subtype: z.string().nullish(),
   user: z.string().nullish(),
   bot_id: z.string().nullish(),

@@ -3,8 +3,10 @@ import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { NoticePoster, PostAddress, PostRequest } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
+import type { Lane } from '../../src/core/ports/posting-pace.js';
 import { callSlack, refusalCode, SlackPayloadUnreadable } from './errors.js';
 import type { Installation, Installations } from './installation.js';
+import { laneOf } from './lanes.js';
 import { findPostIn, metadataOf, type PostPlace } from './post-finder.js';
 import { Recent } from './recent.js';
 import { renderPost } from './render.js';
@@ -66,6 +68,10 @@ export class SlackPoster implements NoticePoster {
         metadata: metadataOf(postId),
       }),
     );
+  }
+
+  laneOf({ address }: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane {
+    return laneOf(address, act);
   }
 
   async #placeOf(installation: Installation, address: PostAddress): Promise<PostPlace> {

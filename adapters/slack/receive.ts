@@ -3,8 +3,10 @@ import { ANY_ACTION } from './action-id.js';
 import { type ActionTools, receivePress, type TellPrivately } from './actions.js';
 import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './commands/garbo-command.js';
 import { listenToComplaints } from './complaints/receive-complaint.js';
+import { listenToConversations } from './conversations/receive-change.js';
 import { orDeadLetter } from './dead-letter.js';
 import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './installations/uninstall.js';
+import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { receiveSubmission } from './submissions.js';
@@ -20,6 +22,7 @@ export function listen(app: App, tools: ReceiveTools): void {
   app.event('message', async ({ body }) => {
     await orDeadLetter(tools, () => receiveMessage(body, tools));
   });
+  listenToConversations(app, tools);
   for (const event of UNINSTALL_EVENTS) {
     app.event(event, async ({ body }) => {
       await orDeadLetter(tools, () => receiveUninstall(body, tools));
@@ -46,6 +49,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToMentions(app, tools);
 }
 
 async function receiveMessage(payload: unknown, { queues }: Pick<ReceiveTools, 'queues'>): Promise<void> {

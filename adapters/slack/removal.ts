@@ -1,11 +1,41 @@
 import type {
+  ConversationDirectory,
   PersonRemover,
   ReadmissionOutcome,
+  Refusal,
+  RefusalReason,
   RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { ConversationKey } from '../../src/core/workspace.js';
 import { callSlack, refusalCode } from './errors.js';
 import type { Installations } from './installation.js';
+
+/**
+ * What Slack's codes mean to those who have to go on from there.
+ * Source: the error tables of https://docs.slack.dev/reference/methods/conversations.kick and
+ * https://docs.slack.dev/reference/methods/conversations.invite
+ */
+const REASONS: Readonly<Record<string, RefusalReason>> = {
+  restricted_action: 'setting-forbids',
+  user_is_restricted: 'setting-forbids',
+  user_is_ultra_restricted: 'setting-forbids',
+  ura_max_channels: 'setting-forbids',
+  not_supported: 'not-supported',
+  cant_invite: 'not-supported',
+  no_external_invite_permission: 'not-supported',
+  org_user_not_in_team: 'not-supported',
+  user_team_not_in_channel: 'not-supported',
+  missing_scope: 'missing-permission',
+  no_permission: 'missing-permission',
+  not_allowed_token_type: 'missing-permission',
+  cant_kick_from_general: 'cannot-from-here',
+  cant_kick_self: 'cannot-from-here',
+  is_archived: 'cannot-from-here',
+  method_not_supported_for_channel_type: 'cannot-from-here',
+  user_disabled: 'gone',
+  user_not_found: 'gone',
+  channel_not_found: 'out-of-sight',
+};
 
 /**
  * Removes people from channels and invites them again, where the workspace lets a bot do so. By default public channels do not
@@ -14,7 +44,7 @@ import type { Installations } from './installation.js';
  * Source: https://docs.slack.dev/reference/methods/conversations.kick
  * and https://docs.slack.dev/reference/methods/conversations.invite
  */
-export class SlackRemover implements PersonRemover {
+export class SlackRemover implements PersonRemover, ConversationDirectory {
   constructor(private readonly installations: Installations) {}
 
   async removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome> {
@@ -22,7 +52,8 @@ export class SlackRemover implements PersonRemover {
     const answer = await this.#refusalOf(() =>
       client.conversations.kick({ channel: conversation.conversation, user: person }),
     );
-    return answer === null ? { outcome: 'removed' } : { outcome: 'refused', answer };
+    // Of a removal it is the person who is not in the channel; of an invitation it is Garbo.
+    return answer === null ? { outcome: 'removed' } : refusal(answer, 'gone');
   }
 
   async readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome> {
@@ -31,7 +62,19 @@ export class SlackRemover implements PersonRemover {
       client.conversations.invite({ channel: conversation.conversation, users: person }),
     );
     if (answer === null || answer === 'already_in_channel') return { outcome: 'readmitted' };
-    return { outcome: 'refused', answer };
+    return refusal(answer, 'out-of-sight');
+  }
+
+  /** Source: https://docs.slack.dev/reference/methods/conversations.info */
+  async nameOf({ workspace, conversation }: ConversationKey): Promise<string | null> {
+    const { client } = await this.installations.of(workspace);
+    try {
+      const { channel } = await client.conversations.info({ channel: conversation });
+      return channel?.name === undefined ? null : `#${channel.name}`;
+    } catch (error) {
+      if (refusalCode(error) !== null) return null;
+      return callSlack(() => Promise.reject(error));
+    }
   }
 
   /** Slack's own code when it refuses; `null` when it did as asked. */
@@ -43,4 +86,9 @@ export class SlackRemover implements PersonRemover {
       return refusalCode(error) ?? callSlack(() => Promise.reject(error));
     }
   }
+}
+
+function refusal(answer: string, notInChannel: RefusalReason): Refusal {
+  const reason = answer === 'not_in_channel' ? notInChannel : (REASONS[answer] ?? 'other');
+  return { outcome: 'refused', reason, answer };
 }

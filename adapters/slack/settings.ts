@@ -1,5 +1,6 @@
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import type { Language } from '../../src/core/language.js';
+import type { StatusQuestion } from '../../src/core/overview/customer-status.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { InstallationRows } from '../../src/core/ports/installation-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
@@ -74,6 +75,8 @@ export interface SlackOptions {
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
+  /** How a customer stands, in sentences, one a line; it says itself who may know. Slack gives the answer three seconds. */
+  readonly statusLines: (question: StatusQuestion) => Promise<readonly string[]>;
   /** The commitments of the policy that a complaint can rest on, in its order. */
   readonly commitments: (language: Language) => readonly ComplaintGroundChoice[];
   readonly phrases: PhraseBook;

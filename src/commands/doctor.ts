@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import { checkDatabase, checkHistories, checkLlm, checkQueue } from '../composition/checks.js';
 import { classifierNamed } from '../composition/classifiers.js';
-import { checkSlack } from '../composition/slack-installations.js';
+import { findSlackFaults } from '../composition/slack-checks.js';
 import { ConfigFaults, readConfig } from '../config.js';
 import { type Config, hasPlayground, hasSlack } from '../config-schema.js';
 import { GarboError } from '../core/errors.js';
 import { loadPolicy } from '../policy/load-policy.js';
+import { runShowing } from './doctor-progress.js';
 import type { CommandIo } from './io.js';
 
 /** How one part is doing. */
 export interface Finding {
   readonly part: string;
-  readonly state: 'ok' | 'not configured' | 'fault';
-  /** One sentence; for a fault also what to do. */
+  /** `warning`: it works, and somebody should look at it. */
+  readonly state: 'ok' | 'not configured' | 'warning' | 'fault';
+  /** One sentence; for a warning or a fault also what to do. */
   readonly say: string;
 }
 
@@ -22,15 +24,15 @@ export async function runDoctor(
   { json }: { readonly json: boolean },
   io: CommandIo,
 ): Promise<number> {
-  const findings = await examine(environment);
+  const findings = await examine(environment, io);
   if (json) io.out(`${JSON.stringify({ findings })}\n`);
   else for (const finding of findings) io.out(`${MARKS[finding.state]} ${finding.part}: ${finding.say}\n`);
   return findings.some(({ state }) => state === 'fault') ? 1 : 0;
 }
 
-const MARKS = { ok: '✓', 'not configured': '–', fault: '✗' } as const;
+const MARKS = { ok: '✓', 'not configured': '–', warning: '!', fault: '✗' } as const;
 
-async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
+async function examine(environment: NodeJS.ProcessEnv, io: CommandIo): Promise<readonly Finding[]> {
   let config: Config;
   try {
     config = readConfig(environment);
@@ -38,9 +40,19 @@ async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Finding
     if (!(error instanceof ConfigFaults)) throw error;
     return error.faults.map((fault) => ({ part: 'configuration', state: 'fault', say: fault }));
   }
+  const found = await runShowing(parts(config), io);
+  return [{ part: 'configuration', state: 'ok', say: 'every setting can be read.' }, ...found.flat()];
+}
+
+/** One part of Garbo, and how to look at it. */
+interface Part {
+  readonly part: string;
+  readonly run: () => Promise<readonly Finding[]>;
+}
+
+function parts(config: Config): readonly Part[] {
   return [
-    { part: 'configuration', state: 'ok', say: 'every setting can be read.' },
-    await look('policy', async () => {
+    part('policy', async () => {
       const { policy, notes } = loadPolicy({
         policyFile: config.POLICY_FILE,
         enforcementFile: config.ENFORCEMENT_FILE,
@@ -48,25 +60,47 @@ async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Finding
       const languages = Object.keys(policy.texts).join(', ');
       return [`${policy.enforcement.rules.size} clauses in ${languages}.`, ...notes].join(' ');
     }),
-    await look('embedded classifier', async () => {
+    part('embedded classifier', async () => {
       await classifierNamed('embedded', config);
       return 'its model can be read.';
     }),
     config.OPENAI_API_KEY
-      ? await look('LLM', () => checkLlm(config))
-      : absent('LLM', 'the embedded classifier judges; set OPENAI_API_KEY for the LLM.'),
+      ? part('LLM', () => checkLlm(config))
+      : absentPart('LLM', 'the embedded classifier judges; set OPENAI_API_KEY for the LLM.'),
     config.DATABASE_URL
-      ? await look('database', () => checkDatabase(config))
-      : absent('database', `embedded, in the folder ${config.DATA_FOLDER}; set DATABASE_URL for Postgres.`),
-    await examineHistories(config),
+      ? part('database', () => checkDatabase(config))
+      : absentPart(
+          'database',
+          `embedded, in the folder ${config.DATA_FOLDER}; set DATABASE_URL for Postgres.`,
+        ),
+    { part: 'case histories', run: async () => [await examineHistories(config)] },
     config.REDIS_URL
-      ? await look('queue', () => checkQueue(config))
-      : absent('queue', 'on the same database; set REDIS_URL for Redis.'),
-    await examineSlack(config),
+      ? part('queue', () => checkQueue(config))
+      : absentPart('queue', 'on the same database; set REDIS_URL for Redis.'),
+    hasSlack(config)
+      ? { part: 'Slack', run: () => examineSlack(config) }
+      : absentPart('Slack', 'set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.'),
     hasPlayground(config)
-      ? { part: 'playground', state: 'ok', say: `on, at port ${config.PORT}.` }
-      : absent('playground', 'off beside a platform; set PLAYGROUND=on to have it.'),
+      ? part('playground', async () => `on, at port ${config.PORT}.`)
+      : absentPart('playground', 'off beside a platform; set PLAYGROUND=on to have it.'),
   ];
+}
+
+async function examineSlack(config: Config): Promise<readonly Finding[]> {
+  try {
+    const findings = await findSlackFaults(config);
+    return findings.map(({ check, state, say }) => ({ part: `Slack ${check}`, state, say }));
+  } catch (error) {
+    return [fault('Slack', error)];
+  }
+}
+
+function part(name: string, check: () => Promise<string>): Part {
+  return { part: name, run: async () => [await look(name, check)] };
+}
+
+function absentPart(name: string, say: string): Part {
+  return { part: name, run: async () => [absent(name, say)] };
 }
 
 /** While Garbo runs on the embedded database nobody else may open it. */
@@ -81,21 +115,6 @@ async function examineHistories(config: Config): Promise<Finding> {
       return absent(part, 'Garbo is running; stop it to have them checked.');
     }
     return fault(part, error);
-  }
-}
-
-/** Installations by OAuth lie in the database, which nobody else may open while Garbo runs on the embedded one. */
-async function examineSlack(config: Config): Promise<Finding> {
-  if (!hasSlack(config)) {
-    return absent('Slack', 'set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.');
-  }
-  try {
-    return { part: 'Slack', state: 'ok', say: await checkSlack(config) };
-  } catch (error) {
-    if (error instanceof GarboError && error.code === 'DATA_FOLDER_IN_USE') {
-      return absent('Slack', 'Garbo is running; stop it to have the installations checked.');
-    }
-    return fault('Slack', error);
   }
 }
 

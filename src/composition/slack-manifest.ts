@@ -33,11 +33,12 @@ export async function makeSlackManifest(config: Config, request: ManifestRequest
     );
   }
   const { addressFaults, manifestYaml, slackManifest } = await import('../../adapters/slack/index.js');
-  const address = socket ? null : (publicUrl ?? null);
-  const manifest = slackManifest({ publicUrl: address, oauth: false });
+  const oauth = config.SLACK_CLIENT_ID !== undefined;
+  const manifest = slackManifest({ publicUrl: publicUrl ?? null, socket, oauth });
+  const isAddressUsed = publicUrl !== undefined && (!socket || oauth);
   return {
     manifest,
     yaml: manifestYaml(manifest),
-    warnings: address === null ? [] : addressFaults(address),
+    warnings: isAddressUsed ? addressFaults(publicUrl) : [],
   };
 }

@@ -2,6 +2,7 @@ import type { SlackRoles } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
+import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import type { Tools } from '../core/tools.js';
@@ -14,7 +15,7 @@ export async function connectSlack(
   rows: InstallationRows,
   tools: Pick<
     Tools,
-    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings' | 'log'
+    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
   >,
 ): Promise<ConnectedPlatform> {
   const roles = rolesFromConfig(config);
@@ -37,6 +38,7 @@ export async function connectSlack(
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
     },
+    statusLines: (question) => sayStatus(tools, question),
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
     phrases: tools.phrases,
@@ -47,7 +49,7 @@ export async function connectSlack(
 }
 
 /** The roles that the environment gives, in every workspace. */
-function rolesFromConfig(config: Config): SlackRoles {
+export function rolesFromConfig(config: Config): SlackRoles {
   return {
     customers: {
       users: config.SLACK_CUSTOMERS,

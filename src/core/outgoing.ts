@@ -18,6 +18,13 @@ export class Outgoing {
     this.post({ id: post.id, queue: post.queue, version: 1 });
   }
 
+  /** As `addPost`, unless a post with this `once` key exists in the workspace; returns the id of the one there is. */
+  async addPostOnce(tx: RecordTransaction, post: NewPost, once: string): Promise<string> {
+    const id = await tx.addPostOnce(post, once);
+    if (id === post.id) this.post({ id, queue: post.queue, version: 1 });
+    return id;
+  }
+
   /** A post that the platform must be brought up to date with. */
   post(post: Pick<Post, 'id' | 'queue' | 'version'>): void {
     this.#posts.push({ queue: post.queue, job: { postId: post.id, version: post.version } });

@@ -138,7 +138,7 @@ describeOnDatabases('record: outbox', (pool) => {
       subjectPostId: 'p0',
       answers: null,
     });
-    const fresh = { ...post, version: 1, shownVersion: 0, state: 'queued', receipt: null };
+    const fresh = { ...post, version: 1, shownVersion: 0, state: 'queued', receipt: null, moved: null };
     expect(await record.transaction((tx) => tx.findPost(post.id))).toEqual(fresh);
     expect(await record.transaction((tx) => tx.findPost('none'))).toBeNull();
     expect(await record.transaction((tx) => tx.postsAbout('p0'))).toContainEqual(fresh);
@@ -209,7 +209,7 @@ describeOnDatabases('record: outbox', (pool) => {
   it('is done with a post that the platform refused', async () => {
     const post = await addPost(newCustomer());
     await claim(post.id);
-    await record.transaction((tx) => tx.failPost(post.id, 'is_archived'));
+    await record.transaction((tx) => tx.failPost(post.id, 'is_archived', null));
     expect(await claim(post.id)).toBe('current');
     expect((await record.transaction((tx) => tx.findPost(post.id)))?.state).toBe('failed');
   });
@@ -224,7 +224,7 @@ describeOnDatabases('record: outbox', (pool) => {
     ];
     await claim(claimed.id, NOON);
     await record.transaction((tx) => tx.confirmDelivered(shown.id, 1, receipt));
-    await record.transaction((tx) => tx.failPost(refused.id, 'is_archived'));
+    await record.transaction((tx) => tx.failPost(refused.id, 'is_archived', null));
     const own = [fresh, claimed, shown, refused].map(({ id }) => id);
     const stale = async (claimedBefore: Date) =>
       (await record.transaction((tx) => tx.stalePosts(claimedBefore))).filter(({ id }) => own.includes(id));

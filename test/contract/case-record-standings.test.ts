@@ -133,7 +133,7 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
     expect(await isOnItsWay()).toBe(false);
 
     const refused = await send();
-    await record.transaction((tx) => tx.failPost(refused.postId, 'channel_not_found'));
+    await record.transaction((tx) => tx.failPost(refused.postId, 'channel_not_found', null));
     expect(await isOnItsWay()).toBe(false);
 
     const voided = await send();
@@ -200,7 +200,7 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
         at: after(5),
         reason: 'threats',
       },
-      notes: [{ phrase: 'not-done', values: { answer: 'restricted_action' } }],
+      notes: [{ phrase: 'undelivered', values: { answer: 'is_archived' } }],
       dueAt: null,
       repeats: 2,
     } as const;
@@ -282,6 +282,9 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
       confirmedBy: ['mia'],
       until: null,
       postId: null,
+      channels: [],
+      tasks: [],
+      lookAt: null,
     } as const;
     const applied = {
       ...proposed,
@@ -289,6 +292,29 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
       confirmedBy: ['mia', 'leo'],
       until: after(60),
       postId: randomUUID(),
+      channels: [
+        {
+          conversation: 'support',
+          name: '#support',
+          act: 'remove',
+          result: 'done',
+          answer: null,
+          perhaps: false,
+        },
+        {
+          conversation: 'sales',
+          name: null,
+          act: 'remove',
+          result: 'other',
+          answer: 'odd_code',
+          perhaps: true,
+        },
+      ],
+      tasks: [
+        { id: 'mail', done: { by: { id: 'mia', name: 'Mia' }, at: NOON } },
+        { id: 'remove', done: null },
+      ],
+      lookAt: after(60),
     } as const;
     await record.transaction((tx) => tx.saveMeasure(proposed));
     await record.transaction((tx) => tx.saveMeasure(applied));

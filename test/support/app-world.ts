@@ -5,6 +5,8 @@ import { createPostgresRecord, migrate, type Pool } from '../../adapters/postgre
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import { pressButton } from '../../src/core/cases/press-button.js';
 import { sweep } from '../../src/core/cases/sweep.js';
+import { ConversationNames } from '../../src/core/conversations/conversation-names.js';
+import { underNewestNames } from '../../src/core/conversations/under-newest-names.js';
 import {
   activeStrikes,
   type Standing,
@@ -16,6 +18,8 @@ import type { Person, Role } from '../../src/core/people/person.js';
 import type { LadderRules } from '../../src/core/policy/enforcement.js';
 import type { Policy } from '../../src/core/policy/policy.js';
 import type { CaseRecord, RecordTransaction } from '../../src/core/ports/case-record.js';
+import { fileReport } from '../../src/core/reports/file-report.js';
+import type { FiledReport } from '../../src/core/reports/report.js';
 import type { LedgerEntry } from '../../src/core/screening/ledger-entry.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import type { Mode } from '../../src/core/settings/conversation-settings.js';
@@ -29,11 +33,14 @@ import {
   HandChat,
   HandClock,
   HandLog,
+  HandPace,
   HandQueues,
   type ShownPost,
   WordClassifier,
 } from './doubles.js';
 import { builtInPolicy } from './policy.js';
+
+const CONTACT = 'reclami@example.com';
 
 const WORKSPACE = { platform: 'playground', workspace: 'shop' } as const;
 
@@ -42,6 +49,8 @@ export interface WorldOptions {
   readonly mode?: Mode;
   readonly managersInTurn?: readonly string[];
   readonly ladder?: Partial<LadderRules>;
+  /** The address that stays open; `null`: none is set. */
+  readonly contactAddress?: string | null;
 }
 
 /**
@@ -57,9 +66,12 @@ export class World {
   readonly fallback = new WordClassifier('fallback/1');
   readonly log = new HandLog();
   readonly tools: Tools;
+  /** Where managers read, as their settings say. */
+  managersConversation = 'managers';
   readonly #handlers;
   #ids = 0;
   #messages = 0;
+  #reports = 0;
 
   private constructor(
     private readonly record: CaseRecord,
@@ -95,6 +107,7 @@ export class World {
     // As `enforcement.yaml` has it: one manager decides.
     const confirmations = { 'end-correspondence': 1, block: 1, refer: 1 };
     const ladder = { ...enforcement.ladder, confirmations, ...options.ladder };
+    const conversationNames = new ConversationNames(this.record, this.clock);
     const policy: Policy = { ...builtIn, enforcement: { ...enforcement, ladder } };
     return {
       record: {
@@ -106,18 +119,21 @@ export class World {
       queues: this.queues,
       classifier: this.classifier,
       fallbackClassifier: this.fallback,
-      platformOf: () => this.chat,
+      platformOf: () => underNewestNames(this.chat, conversationNames),
+      pace: new HandPace(this.clock),
+      conversationNames,
       policy,
       settings: {
         conversationDefaults: () => ({
           mode: options.mode ?? 'live',
-          managersConversation: 'managers',
+          managersConversation: this.managersConversation,
           language: null,
         }),
         managersInTurn: () => options.managersInTurn ?? [],
         managersLanguage: 'it',
         policyUrl: () => null,
-        contactAddress: null,
+        aiProvider: null,
+        contactAddress: () => (options.contactAddress === undefined ? CONTACT : options.contactAddress),
         careLines: { it: 'Telefono Amico, 02 2327 2327', en: 'Telefono Amico, +39 02 2327 2327' },
         backgroundHours: 24,
         evidenceDays: 730,
@@ -190,6 +206,33 @@ export class World {
     this.clock.advance(SECOND);
     await this.deliver({ ...message, change: 'deleted', revision: 'deleted', text: '' });
     await this.settle();
+  }
+
+  /** Anna reports Carla; what is not said otherwise is an ordinary report without a message. */
+  async queueReport(changes: Partial<FiledReport>, delivery?: string): Promise<void> {
+    this.clock.advance(SECOND);
+    await this.queues.enqueueEscalation({
+      type: 'report',
+      report: aFiledReport(changes),
+      delivery: delivery ?? `V${++this.#reports}`,
+    });
+  }
+
+  /** Anna reports Carla, and everything that follows happens. */
+  async reports(changes: Partial<FiledReport>, delivery?: string): Promise<void> {
+    await this.queueReport(changes, delivery);
+    await this.settle();
+  }
+
+  /** A worker does the job again that a queue has lost sight of. */
+  async redeliverReport(changes: Partial<FiledReport>, delivery: string): Promise<void> {
+    await fileReport(this.tools, aFiledReport(changes), delivery);
+    await this.settle();
+  }
+
+  /** What a report says of the message it is about. */
+  pointAt({ key, thread }: InboundMessage): NonNullable<FiledReport['message']> {
+    return { key, thread };
   }
 
   /** Somebody presses a button, and everything that follows happens. */
@@ -271,6 +314,13 @@ export class World {
     return this.shown(...kinds).map(({ content }) => content.kind);
   }
 
+  /** What somebody was told privately, oldest first. */
+  toldPrivately(person: string): readonly string[] {
+    return this.chat.posts
+      .filter(({ address }) => address.to === 'person' && address.person === person)
+      .map(wordsOf);
+  }
+
   /** The newest post of a kind as it reads now. */
   newest(kind: PostKind): ShownPost | undefined {
     return this.shown(kind).at(-1);
@@ -305,6 +355,22 @@ export class World {
   async read<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T> {
     return this.record.transaction(work);
   }
+}
+
+/** What Anna files about Carla when nothing else is said. */
+function aFiledReport(changes: Partial<FiledReport>): FiledReport {
+  return {
+    workspace: WORKSPACE,
+    reporter: 'anna',
+    customer: 'carla',
+    conversation: 'support',
+    message: null,
+    clause: 'abusive-language',
+    severity: 'medium',
+    what: 'Mi ha detto che non valgo nulla',
+    wantsSupport: false,
+    ...changes,
+  };
 }
 
 /** All words of a post, in the order in which they are read. */

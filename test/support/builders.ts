@@ -1,3 +1,4 @@
+import type { Measure } from '../../src/core/cases/measure.js';
 import type { DecideInput } from '../../src/core/ladder/decide.js';
 import type { Standing, Strike } from '../../src/core/ladder/standing.js';
 import type { Verdict, Violation } from '../../src/core/screening/verdict.js';
@@ -14,6 +15,26 @@ export const DAY = 24 * HOUR;
 /** `MONDAY_AT_ELEVEN` and so many milliseconds. */
 export function later(milliseconds: number): Date {
   return new Date(MONDAY_AT_ELEVEN.getTime() + milliseconds);
+}
+
+/** A block in force, applied. */
+export function aMeasure(changes: Partial<Measure> = {}): Measure {
+  return {
+    id: 'measure-1',
+    customer: { platform: 'playground', workspace: 'w', customer: 'carla' },
+    caseId: 'case-1',
+    alertId: 'alert-1',
+    kind: 'block',
+    state: 'applied',
+    reason: 'Ha continuato.',
+    confirmedBy: ['giulia'],
+    until: null,
+    postId: 'post-3',
+    channels: [],
+    tasks: [],
+    lookAt: null,
+    ...changes,
+  };
 }
 
 /** An insult of medium severity at the team. */

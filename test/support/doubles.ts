@@ -4,16 +4,20 @@ import type { PostContent } from '../../src/core/notices/post-content.js';
 import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
+  type ConversationLoss,
+  type FoundMessage,
   PlatformRefused,
   PlatformUnavailable,
   type PostAddress,
   type PostRequest,
   type ReadmissionOutcome,
+  type Refusal,
   type RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { ClassificationRequest, Classifier } from '../../src/core/ports/classifier.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log, LogFields } from '../../src/core/ports/log.js';
+import type { Lane, PostingPace } from '../../src/core/ports/posting-pace.js';
 import {
   type EscalationJob,
   type JobHandlers,
@@ -22,9 +26,10 @@ import {
   type PostJob,
   type Queues,
   QueueUnavailable,
+  TurnNotCome,
 } from '../../src/core/ports/queues.js';
 import type { Verdict } from '../../src/core/screening/verdict.js';
-import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../../src/core/workspace.js';
 import { aCleanVerdict, aVerdict, aViolation, MONDAY_AT_ELEVEN, pressure } from './builders.js';
 
 /** A clock that goes only when it is told to. */
@@ -70,7 +75,7 @@ interface QueuedJob {
   readonly queue: 'messages' | 'notices' | 'escalations';
   readonly id: string;
   readonly run: (handlers: JobHandlers, run: JobRun) => Promise<void>;
-  readonly dueAt: Date | null;
+  dueAt: Date | null;
   attempt: number;
 }
 
@@ -161,12 +166,50 @@ export class HandQueues implements Queues {
       await job.run(handlers, run);
     } catch (error) {
       if (error instanceof Crash) throw error;
+      if (error instanceof TurnNotCome) {
+        job.attempt -= 1;
+        job.dueAt = new Date(this.clock.now().getTime() + error.waitMs);
+        return false;
+      }
       if (error instanceof GarboError && error.retry === 'later' && !run.isLast) return false;
       this.failed.push(error instanceof GarboError ? error.code : String(error));
     }
     this.crashes.step();
     this.#jobs.splice(this.#jobs.indexOf(job), 1);
     return true;
+  }
+}
+
+/** The pace kept in memory, on the hand clock: turns of a lane one after the other, as the real ones give them. */
+export class HandPace implements PostingPace {
+  readonly #lanes = new Map<string, { nextAt: number; readonly turns: Map<string, number> }>();
+
+  constructor(private readonly clock: Clock) {}
+
+  async next(workspace: WorkspaceKey, lane: Lane, ticket: string): Promise<number> {
+    const now = this.clock.now().getTime();
+    const known = this.#laneOf(workspace, lane);
+    const free = Math.max(known.nextAt, now);
+    const turn = known.turns.get(ticket) ?? free;
+    if (!known.turns.has(ticket)) known.nextAt = free + lane.everyMs;
+    if (turn <= now) known.turns.delete(ticket);
+    else known.turns.set(ticket, turn);
+    return Math.max(turn - now, 0);
+  }
+
+  async pause(workspace: WorkspaceKey, lane: Lane, ticket: string, forMs: number): Promise<void> {
+    const known = this.#laneOf(workspace, lane);
+    for (const [waiting, turn] of known.turns) known.turns.set(waiting, turn + forMs);
+    const ends = this.clock.now().getTime() + forMs;
+    known.turns.set(ticket, ends);
+    known.nextAt = Math.max(known.nextAt + forMs, ends + lane.everyMs);
+  }
+
+  #laneOf({ platform, workspace }: WorkspaceKey, { name }: Lane) {
+    const key = `${platform}/${workspace}/${name}`;
+    const known = this.#lanes.get(key) ?? { nextAt: 0, turns: new Map<string, number>() };
+    this.#lanes.set(key, known);
+    return known;
   }
 }
 
@@ -185,8 +228,20 @@ export class HandChat implements ChatPlatform {
   readonly removed: { readonly conversation: string; readonly person: string }[] = [];
   /** Posts of these kinds are refused with the answer given. */
   readonly refusals = new Map<PostContent['kind'], string>();
-  /** What `removePerson` answers instead of removing. */
-  removalRefusal: string | null = null;
+  /** Conversations that take no posts, and why. */
+  readonly lost = new Map<string, ConversationLoss>();
+  /** Asked to wait this many seconds, once for each entry, before a post in a conversation. */
+  readonly asksToWait = new Map<string, number[]>();
+  /** People who cannot be written to. */
+  readonly unreachable = new Set<string>();
+  /** What posts take turns in; nothing when absent. */
+  lanes: ChatPlatform['laneOf'] | null = null;
+  /** What `removePerson` answers instead of removing, by conversation; `*`: everywhere. */
+  readonly removalRefusals = new Map<string, Refusal>();
+  /** What `readmitPerson` answers instead, in the same way. */
+  readonly readmissionRefusals = new Map<string, Refusal>();
+  /** Conversations in which nobody can be removed or readmitted at the moment. */
+  readonly unavailable = new Set<string>();
   /** Nothing can be reached while it is set. */
   down = false;
   /** Garbo was removed from the workspace: nothing can be done there while it is set. */
@@ -195,6 +250,8 @@ export class HandChat implements ChatPlatform {
   readonly forgotten: string[] = [];
   /** What is posted is shown, but the answer gets lost on the way while it is set. */
   losesAnswers = false;
+  /** What people wrote, by `conversation/message`. */
+  readonly messages = new Map<string, FoundMessage>();
   readonly #people = new Map<string, Person>();
   #messages = 0;
 
@@ -218,6 +275,7 @@ export class HandChat implements ChatPlatform {
     const refusal = this.refusals.get(kind);
     if (refusal !== undefined) throw new PlatformRefused(refusal, 'Look at the platform.');
     const { address, postId, content } = request;
+    this.#refuse(address);
     this.clock.advance(100);
     const receipt = {
       conversation: address.to === 'person' ? `direct:${address.person}` : address.conversation,
@@ -237,11 +295,16 @@ export class HandChat implements ChatPlatform {
 
   async update(request: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
     this.#reach();
+    this.#refuseConversation(request.receipt.conversation);
     const index = this.posts.findIndex(({ receipt }) => receipt.message === request.receipt.message);
     const shown = this.posts[index];
     if (!shown) throw new PlatformRefused('message_not_found', 'Look at the platform.');
     this.posts[index] = { ...shown, content: request.content };
     this.crashes.step();
+  }
+
+  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null {
+    return this.lanes?.(request, act) ?? null;
   }
 
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
@@ -254,19 +317,55 @@ export class HandChat implements ChatPlatform {
     return [...this.#people.values()].filter(({ role }) => mayReview(role));
   }
 
+  async findMessage({ conversation, message }: MessageKey): Promise<FoundMessage | null> {
+    this.#reach();
+    return this.messages.get(`${conversation}/${message}`) ?? null;
+  }
+
   async removePerson({ conversation }: ConversationKey, person: string): Promise<RemovalOutcome> {
     this.#reach();
-    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    if (this.unavailable.has(conversation)) throw new PlatformUnavailable('Asked to wait.');
+    const refusal = this.removalRefusals.get(conversation) ?? this.removalRefusals.get('*');
+    if (refusal !== undefined) return refusal;
+    if (this.removed.some((one) => one.conversation === conversation && one.person === person)) {
+      return { outcome: 'refused', reason: 'gone', answer: 'not_in_channel' };
+    }
     this.removed.push({ conversation, person });
+    this.crashes.step();
     return { outcome: 'removed' };
   }
 
   async readmitPerson({ conversation }: ConversationKey, person: string): Promise<ReadmissionOutcome> {
     this.#reach();
-    if (this.removalRefusal !== null) return { outcome: 'refused', answer: this.removalRefusal };
+    if (this.unavailable.has(conversation)) throw new PlatformUnavailable('Asked to wait.');
+    const refusal = this.readmissionRefusals.get(conversation) ?? this.readmissionRefusals.get('*');
+    if (refusal !== undefined) return refusal;
     const index = this.removed.findIndex((one) => one.conversation === conversation && one.person === person);
     if (index >= 0) this.removed.splice(index, 1);
+    this.crashes.step();
     return { outcome: 'readmitted' };
+  }
+
+  #refuse(address: PostAddress): void {
+    if (address.to === 'person') {
+      if (this.unreachable.has(address.person)) throw new PlatformRefused('user_not_visible', 'Nothing.');
+      return;
+    }
+    this.#refuseConversation(address.conversation);
+    const seconds = this.asksToWait.get(address.conversation)?.shift();
+    if (seconds !== undefined) {
+      throw new PlatformUnavailable('Too many.', { retryAfterMs: seconds * 1000 });
+    }
+  }
+
+  #refuseConversation(conversation: string): void {
+    const lost = this.lost.get(conversation);
+    if (lost) throw new PlatformRefused(`conversation_${lost}`, 'Look at the platform.', { lost });
+  }
+
+  async nameOf({ conversation }: ConversationKey): Promise<string | null> {
+    this.#reach();
+    return `#${conversation}`;
   }
 
   async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {

@@ -135,6 +135,11 @@ export class FakeSlackSender {
     return this.#send(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded', {});
   }
 
+  /** Sends a form, as slash commands come; also one of a shape Slack never has. */
+  sendForm(form: Readonly<Record<string, string>>): Promise<DeliveryAnswer> {
+    return this.#send(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded', {});
+  }
+
   /** Sends any event inside its envelope. */
   async sendEvent(
     event: object,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FakeApp, MissingScope } from './slack/fake-app.js';
 import { FakeOAuth } from './slack/fake-oauth.js';
 import { FakeSocket } from './slack/fake-socket.js';
 import { FakeWorkspace, OWN_TEAM } from './slack/fake-workspace.js';
@@ -33,6 +34,8 @@ export type FakeFault =
 export class FakeSlack extends FakeWorkspace {
   readonly botToken: string;
   readonly appToken = 'xapp-fake-token';
+  /** How the app is set up: permissions, manifest, clock. */
+  readonly app = new FakeApp();
   /** Every call of the Web API, also those answered with an error. */
   readonly calls: FakeCall[] = [];
   /** Socket Mode: connections and what was acknowledged on them. */
@@ -107,9 +110,9 @@ export class FakeSlack extends FakeWorkspace {
     return `${this.#origin().replace('http', 'ws')}/link`;
   }
 
-  /** Makes a method (`*`: every one) fail until `heal`. */
-  fail(method: string, fault: FakeFault): void {
-    this.#faults.set(method, fault);
+  /** Makes a method (`*`: every one) fail until `heal`; given a channel, only there. */
+  fail(method: string, fault: FakeFault, channel?: string): void {
+    this.#faults.set(channel === undefined ? method : `${method} ${channel}`, fault);
   }
 
   /** Everything works again. */
@@ -134,23 +137,28 @@ export class FakeSlack extends FakeWorkspace {
       return;
     }
     const method = path.replace('/api/', '');
+    response.setHeader('date', new Date(Date.now() + this.app.clockAheadMs).toUTCString());
     const args = Object.fromEntries(new URLSearchParams(body));
     this.calls.push({ method, args });
     const token = tokenOf(request);
     const workspace = this.#workspaceOf(token, args.team_id);
     if (workspace !== this) workspace.calls.push({ method, args });
 
-    const fault = workspace.#faults.get(method) ?? workspace.#faults.get('*');
+    const faults = workspace.#faults;
+    const fault = faults.get(`${method} ${args.channel}`) ?? faults.get(method) ?? faults.get('*');
     if (fault !== undefined && !(await suffer(fault, response))) return;
     try {
       this.#checkToken(method, token);
+      response.setHeader('x-oauth-scopes', [...workspace.app.scopes].join(','));
+      workspace.app.checkScopes(method);
       const handler = WEB_METHODS[method];
       if (handler === undefined) throw new FakeApiError('unknown_method');
       send(response, 200, { ok: true, ...handler(workspace, args) });
     } catch (error) {
       if (!(error instanceof FakeApiError)) throw error;
       const { code, messages } = error;
-      send(response, 200, { ok: false, error: code, response_metadata: { messages } });
+      const missing = error instanceof MissingScope ? { needed: error.needed, provided: error.provided } : {};
+      send(response, 200, { ok: false, error: code, ...missing, response_metadata: { messages } });
     }
   }
 
@@ -166,10 +174,12 @@ export class FakeSlack extends FakeWorkspace {
   }
 
   #checkToken(method: string, token: string | null): void {
-    if (method === 'oauth.v2.access') return;
+    if (method === 'api.test' || method === 'oauth.v2.access') return;
     if (token === null) throw new FakeApiError('not_authed');
-    if (method !== 'apps.connections.open') this.oauth.teamOf(token);
-    else if (token !== this.appToken) throw new FakeApiError('invalid_auth');
+    const expected = { 'apps.connections.open': this.appToken, 'apps.manifest.export': this.app.configToken };
+    const special = Object.entries(expected).find(([name]) => name === method)?.[1];
+    if (special === undefined) this.oauth.teamOf(token);
+    else if (token !== special) throw new FakeApiError('invalid_auth');
   }
 
   #takeResponse(path: string, body: string, response: ServerResponse): void {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import type { ConversationKey } from '../../src/core/workspace.js';
 import { coreSettings } from '../../src/core-settings.js';
 
-function settings(environment: NodeJS.ProcessEnv = {}) {
-  return coreSettings(readConfig(environment), 'managers');
+function settings(
+  environment: NodeJS.ProcessEnv = {},
+  namesOf = ({ conversation }: ConversationKey): readonly string[] => [conversation],
+) {
+  return coreSettings(readConfig(environment), 'managers', namesOf);
 }
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_MANAGERS_CHANNEL: 'CMANAGERS' };
@@ -33,6 +37,16 @@ describe('a conversation', () => {
       managersConversation: 'CMANAGERS',
     });
   });
+});
+
+it.each([
+  [{ SLACK_LIVE_CHANNELS: 'GOLD' }, 'live'],
+  [{ SLACK_LIVE_CHANNELS: 'CNEW' }, 'live'],
+  [{ SLACK_LIVE_CHANNELS: '*', SLACK_OFF_CHANNELS: 'CNEW' }, 'off'],
+  [{ SLACK_MANAGERS_CHANNEL: 'CNEW' }, 'off'],
+])('a channel with a new id is named by either: %o, %s', (more, mode) => {
+  const { conversationDefaults } = settings({ ...SLACK, ...more }, () => ['GOLD', 'CNEW']);
+  expect(conversationDefaults(inSlack('GOLD')).mode).toBe(mode);
 });
 
 describe('the policy’s address', () => {

@@ -1,31 +1,45 @@
 import type { Language } from '../../../src/core/language.js';
+import { isStaff, mayReview } from '../../../src/core/people/person.js';
 import type { PeopleDirectory } from '../../../src/core/ports/chat-platform.js';
+import { readTopic } from '../../../src/core/requests/read-topic.js';
 import { SlackPayloadUnreadable } from '../errors.js';
 import type { Installations } from '../installation.js';
 import { slashCommand } from '../interaction-schema.js';
 import type { SlackPhrase } from '../phrases.js';
 import { escapeText } from '../render.js';
 import type { SlackOptions } from '../settings.js';
+import { answerCustomer, type CustomerTools } from './customers.js';
 import { type ModeTools, setMode } from './mode.js';
-import type { Subcommand } from './subcommand.js';
+import { showPolicy } from './policy.js';
+import { type StatusTools, tellStatus } from './status.js';
+import type { CommandCall, Subcommand } from './subcommand.js';
 
 /** The slash command people type. */
 export const GARBO_COMMAND = '/garbo';
 
 /** What the command and all its words need. */
-export interface CommandTools extends Pick<SlackOptions, 'phrases' | 'log'>, ModeTools {
+export interface CommandTools
+  extends Pick<SlackOptions, 'phrases' | 'log'>,
+    ModeTools,
+    StatusTools,
+    CustomerTools {
   readonly people: PeopleDirectory;
   readonly installations: Installations;
 }
 
-const SUBCOMMANDS: ReadonlyMap<string, Subcommand<CommandTools>> = new Map([
+const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['on', setMode('live')],
   ['live', setMode('live')],
   ['shadow', setMode('shadow')],
   ['off', setMode('off')],
+  ['status', tellStatus],
+  ['stato', tellStatus],
+  ['policy', showPolicy],
+  ['regole', showPolicy],
 ]);
 
-const help: Subcommand<CommandTools> = async ({ say }) => say('slack.command.help');
+const help: Subcommand<CommandTools> = async ({ actor, say }) =>
+  say(mayReview(actor.role) ? 'slack.command.help' : 'slack.command.help.agent');
 
 /**
  * Handles `/garbo …`. Returns the sentence for whoever typed it, in Slack's mrkdwn; `null` where a dialog answers.
@@ -43,10 +57,23 @@ export async function receiveGarboCommand(payload: unknown, tools: CommandTools)
     const actor = await tools.people.findPerson(conversation, user_id);
     language = actor.language ?? language;
     const [word = '', ...rest] = (text ?? '').trim().split(/\s+/u);
-    const subcommand = SUBCOMMANDS.get(word.toLowerCase()) ?? help;
-    return await subcommand({ conversation, actor, rest: rest.join(' '), triggerId: trigger_id, say }, tools);
+    const call = { conversation, actor, rest: rest.join(' '), language, triggerId: trigger_id, say };
+    return await answer(word.toLowerCase(), text ?? '', call, tools);
   } catch (error) {
     tools.log.error('slack-command-failed', error);
     return say('slack.command.again');
   }
+}
+
+/** Customers have words of their own; a word of the staff's tells them itself that it is not for them. */
+async function answer(
+  word: string,
+  text: string,
+  call: CommandCall,
+  tools: CommandTools,
+): Promise<string | null> {
+  const subcommand = SUBCOMMANDS.get(word);
+  if (isStaff(call.actor.role)) return (subcommand ?? help)(call, tools);
+  const asked = readTopic(text) ?? (subcommand ? null : { topic: 'help', spoken: null });
+  return asked ? answerCustomer(call, asked, tools) : (subcommand ?? help)(call, tools);
 }

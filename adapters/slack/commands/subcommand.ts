@@ -1,3 +1,4 @@
+import type { Language } from '../../../src/core/language.js';
 import type { Person } from '../../../src/core/people/person.js';
 import type { ConversationKey } from '../../../src/core/workspace.js';
 import type { SlackPhrase } from '../phrases.js';
@@ -10,6 +11,8 @@ export interface CommandCall {
   readonly actor: Person;
   /** What stands after the word that names the subcommand. */
   readonly rest: string;
+  /** What whoever typed it is spoken to in. */
+  readonly language: Language;
   /** Opens one dialog within three seconds; also tells one typing from another. */
   readonly triggerId: string;
   /** Says a sentence in the language of whoever typed, in Slack's mrkdwn. */

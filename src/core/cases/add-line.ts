@@ -5,6 +5,7 @@ import { quotable } from '../notices/quote.js';
 import { sayRule } from '../notices/say-rule.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
 import type { Tools } from '../tools.js';
 import { dailyThread } from './daily-thread.js';
@@ -39,7 +40,7 @@ export async function addLine(
       words: quotable(violation, policy.enforcement.rules.get(violation.clause)?.judgedAs ?? null),
       rule: rule === null ? '' : sayRule(rule, policy.enforcement, language, phrases),
       clause: citeClause(policy, violation.clause, language),
-      about: { conversation: key.conversation, message: key.message, thread },
+      about: isNoMessage(key) ? null : { conversation: key.conversation, message: key.message, thread },
       withdrawable: subjectPostId !== null,
     },
     language,

@@ -3,7 +3,7 @@ import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { Tools } from '../tools.js';
 import type { CustomerKey } from '../workspace.js';
-import type { Alert } from './alert.js';
+import type { Alert, AlertNote } from './alert.js';
 import { recordEvent } from './record-event.js';
 import { saveAndShowAlert } from './show-alert.js';
 
@@ -40,7 +40,24 @@ export async function afterDelivery(
     post: post.id,
     kind: post.content.kind,
   });
-  await releaseWaiting(tx, outgoing, customerOf(post, post.recipient));
+  const customer = customerOf(post, post.recipient);
+  if (post.moved !== null) {
+    const note = { phrase: 'delivered-privately', values: { why: post.moved } } as const;
+    await noteForManagers(tools, tx, outgoing, post, customer, note);
+  }
+  await goOn(tools, tx, outgoing, post);
+  await releaseWaiting(tx, outgoing, customer);
+}
+
+/** After a closing notice comes the rest of its measure: what people decided holds, also where it was refused. */
+async function goOn(
+  tools: Pick<Tools, 'clock'>,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  { id }: Post,
+): Promise<void> {
+  const measure = await tx.findMeasureByPost(id);
+  if (measure) outgoing.escalation({ type: 'measure', measureId: measure.id, at: tools.clock.now() });
 }
 
 /** What a refused post changes: it never counts, managers read that it was not delivered, waiting messages go on. */
@@ -55,21 +72,35 @@ export async function afterRefusal(
   await tx.removeReminder(post.id);
   await recordEvent(tools, tx, post.caseId, 'notice-failed', post.id, { post: post.id, answer });
   const customer = customerOf(post, post.recipient);
+  await noteForManagers(tools, tx, outgoing, post, customer, { phrase: 'undelivered', values: { answer } });
+  await goOn(tools, tx, outgoing, post);
+  await releaseWaiting(tx, outgoing, customer);
+}
+
+/** Says what became of a notice where managers read of it: under its alerts, and in its line. */
+async function noteForManagers(
+  tools: DeliveryTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  post: Post,
+  customer: CustomerKey,
+  note: AlertNote & { readonly phrase: 'undelivered' | 'delivered-privately' },
+): Promise<void> {
   for (const alert of await alertsAbout(tx, post, customer)) {
-    const note = { phrase: 'undelivered', values: { answer } } as const;
     await saveAndShowAlert(tools, tx, outgoing, { ...alert, notes: [...alert.notes, note] });
   }
   for (const line of await tx.postsAbout(post.id)) {
     if (line.content.kind !== 'line') continue;
-    const said = tools.phrases.say(line.content.language, 'alert.undelivered', { answer });
-    const content = { ...line.content, paragraphs: [...line.content.paragraphs, said], buttons: [] };
-    outgoing.post(await tx.changePost(line.id, content));
+    const said = tools.phrases.say(line.content.language, `alert.${note.phrase}`, note.values);
+    const content = { ...line.content, paragraphs: [...line.content.paragraphs, said] };
+    // A notice that never arrived cannot be withdrawn.
+    const buttons = note.phrase === 'undelivered' ? [] : content.buttons;
+    outgoing.post(await tx.changePost(line.id, { ...content, buttons }));
   }
-  await releaseWaiting(tx, outgoing, customer);
 }
 
 /**
- * The alerts a refused post belongs to: those open beside a notice, or the one its measure was decided on. A care
+ * The alerts a post belongs to: those open beside a notice, or the one its measure was decided on. A care
  * alert whose help text did not arrive is open again: somebody must write.
  */
 async function alertsAbout(
@@ -81,7 +112,9 @@ async function alertsAbout(
     const care = post.subjectPostId === null ? null : await tx.findAlertByPost(post.subjectPostId);
     return care ? [{ ...care, decision: null }] : [];
   }
-  const measure = await tx.findMeasureByPost(post.id);
+  const measure =
+    (await tx.findMeasureByPost(post.id)) ??
+    (post.subjectPostId === null ? null : await tx.findMeasureByPost(post.subjectPostId));
   const decided = measure && (await tx.findAlert(measure.alertId));
   if (decided) return [decided];
   return (await tx.openAlertsOf(customer)).filter(({ facts }) => facts.noticePostId === post.id);

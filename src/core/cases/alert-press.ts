@@ -15,5 +15,9 @@ export interface AlertPress {
   readonly reason: string;
 }
 
-/** What became of it; `proposed`: recorded, and waiting for a second person. */
-export type AlertPressResult = 'done' | 'already-done' | 'proposed' | 'gone';
+/**
+ * What became of it; `proposed`: recorded, and waiting for a second person; `own-report`: the presser filed the
+ * report, so somebody else decides; `no-contact`: refused, because there is no address yet that stays open to the
+ * customer.
+ */
+export type AlertPressResult = 'done' | 'already-done' | 'proposed' | 'own-report' | 'gone' | 'no-contact';

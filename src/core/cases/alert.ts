@@ -3,7 +3,7 @@ import type { Violation } from '../screening/verdict.js';
 import type { CustomerKey, MessageKey } from '../workspace.js';
 
 /** What managers are asked. */
-export type AlertKind = 'alert' | 'question' | 'care-alert' | 'dispute';
+export type AlertKind = 'alert' | 'question' | 'care-alert' | 'dispute' | 'report';
 
 /** How a manager can settle an alert. */
 export type AlertDecision =
@@ -14,7 +14,9 @@ export type AlertDecision =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'confirmed'
+  | 'unfounded';
 
 /** A member of the team who acted, with the name they had then. */
 export interface Actor {
@@ -40,7 +42,7 @@ export interface Alert {
     readonly at: Date;
     readonly reason: string;
   } | null;
-  /** What is left to say under the decision: what the platform did not do, what waits for a second person. */
+  /** What is left to say under the decision: what was not delivered, what waits for a second person. */
   readonly notes: readonly AlertNote[];
   /** When it is repeated to the next manager, or the care text is sent; `null`: never. */
   readonly dueAt: Date | null;
@@ -76,12 +78,6 @@ export interface AlertFacts {
 
 /** A line under an alert, by its phrase (`alert.<phrase>`), with the values it needs. */
 export interface AlertNote {
-  readonly phrase:
-    | 'not-done'
-    | 'not-readmitted'
-    | 'by-hand-mail'
-    | 'by-hand-refer'
-    | 'proposed'
-    | 'undelivered';
+  readonly phrase: 'proposed' | 'undelivered' | 'delivered-privately';
   readonly values: Readonly<Record<string, string>>;
 }

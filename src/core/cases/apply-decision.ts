@@ -1,6 +1,6 @@
 import { severityTowardsUs } from '../ladder/decide.js';
 import type { Decision, Rule } from '../ladder/decision.js';
-import { isAtRest, type Standing } from '../ladder/standing.js';
+import type { Standing } from '../ladder/standing.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import { overallSeverity, severityRank } from '../screening/verdict.js';
@@ -8,6 +8,7 @@ import type { ConversationSettings } from '../settings/conversation-settings.js'
 import type { Tools } from '../tools.js';
 import { addLine } from './add-line.js';
 import { type JudgedMessage, revisionKey } from './judged-message.js';
+import { caseFor } from './open-case.js';
 import { raiseAlert } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
 import { sendNotice } from './send-notice.js';
@@ -74,21 +75,6 @@ export async function applyDecision(
       managersConversation: conversationSettings.managersConversation,
     });
   }
-  return caseId;
-}
-
-/** The customer's open case; one in which nothing is active or open any more is closed, and a new one begins. */
-async function caseFor(tools: ApplyTools, tx: RecordTransaction, standing: Standing): Promise<string> {
-  const now = tools.clock.now();
-  const { customer } = standing;
-  if (standing.caseId !== null) {
-    if (!isAtRest(standing, now) || (await tx.openAlertsOf(customer)).length > 0) return standing.caseId;
-    await tx.closeCase(standing.caseId, now);
-    await recordEvent(tools, tx, standing.caseId, 'case-closed', standing.caseId);
-  }
-  const caseId = tools.ids.next();
-  await tx.openCase(caseId, customer, now);
-  await recordEvent(tools, tx, caseId, 'case-opened', caseId);
   return caseId;
 }
 

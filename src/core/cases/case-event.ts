@@ -22,9 +22,17 @@ export type CaseEventKind =
   | 'measure-applied'
   | 'measure-refused'
   | 'measure-reversed'
+  | 'measure-ended'
+  | 'measure-lifted'
+  | 'channel-answered'
+  | 'person-readmitted'
+  | 'task-ticked'
   | 'dispute-opened'
   | 'dispute-decided'
   | 'care-sent'
+  | 'report-filed'
+  | 'report-confirmed'
+  | 'report-unfounded'
   | 'case-closed';
 
 /**

@@ -2,9 +2,12 @@ import { LANGUAGES, type Language } from '../language.js';
 import { isButtonId, reasonFor } from '../notices/buttons.js';
 import type { Post } from '../notices/post.js';
 import type { ButtonId, PostKind } from '../notices/post-content.js';
+import { SHOWN_LATER_MESSAGES, sayLaterMessages } from '../notices/say-later-messages.js';
 import { mayReview, type Person } from '../people/person.js';
 import { sayPolicy } from '../policy/say-policy.js';
+import type { Posts } from '../ports/case-record.js';
 import type { Press } from '../ports/queues.js';
+import { contactAddressOf } from '../settings/contact-address.js';
 import { isOwnRequest } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { PressOutcome } from './press.js';
@@ -12,7 +15,10 @@ import type { PressOutcome } from './press.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What checking a press needs. */
-export type CheckTools = Pick<Tools, 'record' | 'platformOf' | 'policy' | 'phrases' | 'clock' | 'settings'>;
+export type CheckTools = Pick<
+  Tools,
+  'record' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings'
+>;
 
 /** Every button a post of this kind ever shows; one of them that is not there any more has been pressed. */
 const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
@@ -31,16 +37,27 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
     'block',
     'refer',
     'undo',
+    'later-messages',
+    'tick-remove',
+    'tick-mail',
+    'tick-refer',
+    'tick-invite',
+    'tick-unmail',
   ],
   question: ['show-message', 'harmless', 'breaks-policy', 'handled', 'warn-again'],
   'care-alert': ['show-message', 'take', 'send-help', 'handled'],
   dispute: ['show-message', 'take', 'withdraw'],
+  report: ['show-message', 'take', 'confirm', 'unfounded'],
+  'report-group': [],
   daily: [],
+  line: ['withdraw', 'readmit'],
   'support-request': ['take-support'],
-  line: ['withdraw'],
+  answer: ['dispute', 'read-policy'],
   complaint: [],
   'complaint-receipt': [],
 };
+
+const REPORT_BUTTONS: ReadonlySet<ButtonId> = new Set(['take', 'confirm', 'unfounded']);
 
 /** A press that may act, with all that acting needs to know. */
 export interface AllowedPress {
@@ -65,7 +82,7 @@ export async function examinePress(
   press: Press,
 ): Promise<{ readonly outcome: PressOutcome } | { readonly allowed: AllowedPress }> {
   const actor = await tools.platformOf(press.workspace.platform).findPerson(press.workspace, press.actor);
-  const post = await tools.record.transaction((tx) => tx.findPost(press.postId));
+  const post = await tools.record.transaction((tx) => findTarget(tx, press));
   const language = actor.language ?? post?.content.language ?? tools.settings.managersLanguage;
   const says = (status: Exclude<PressOutcome['status'], 'shown'>, key: string) => ({
     outcome: { status, say: tools.phrases.say(language, `press.${key}`) } as const,
@@ -87,14 +104,56 @@ export async function examinePress(
     return says('forbidden', 'forbidden-own');
   }
   if (!post.content.buttons.some(({ id }) => id === button)) return says('already-done', 'already-done');
+  if (REPORT_BUTTONS.has(button) && (await isOwnReport(tools, post, actor)))
+    return says('forbidden', 'forbidden-own-report');
   if (button === 'show-message') {
     const text = post.content.folded?.text;
     return text === undefined ? says('gone', 'gone') : { outcome: { status: 'shown', say: '', text } };
   }
+  if (button === 'later-messages') {
+    const text = await showLaterMessages(tools, post, language);
+    return text === null ? says('gone', 'gone') : { outcome: { status: 'shown', say: '', text } };
+  }
+  if (
+    (button === 'end-correspondence' || button === 'block') &&
+    (await contactAddressOf(tools.settings, post)) === null
+  )
+    return says('forbidden', 'no-contact');
   if (button === 'dispute' && !isInTime(tools, post)) return says('forbidden', 'forbidden-closed');
   if (reasonFor(button) === 'required' && press.reason.trim() === '')
     return says('reason-needed', 'reason-needed');
   return { allowed: { post, button, actor, language } };
+}
+
+/** The post a press acts on: "I disagree" under an answer speaks of the notice that the answer names. */
+async function findTarget(tx: Posts, { postId, button }: Press): Promise<Post | null> {
+  const post = await tx.findPost(postId);
+  const namesNotice = post?.content.kind === 'answer' && button === 'dispute';
+  return namesNotice && post.subjectPostId !== null ? tx.findPost(post.subjectPostId) : post;
+}
+
+/** Whoever filed a report neither decides on it nor keeps others from it by taking it. */
+async function isOwnReport({ record }: CheckTools, { id, content }: Post, actor: Person): Promise<boolean> {
+  if (content.kind !== 'report') return false;
+  return record.transaction(async (tx) => {
+    const alert = await tx.findAlertByPost(id);
+    const reports = alert ? await tx.reportsOfAlert(alert.id) : [];
+    return reports.some(({ reporter }) => reporter.id === actor.id);
+  });
+}
+
+async function showLaterMessages(tools: CheckTools, post: Post, language: Language): Promise<string | null> {
+  const { messages, count } = await tools.record.transaction(async (tx) => {
+    const alert = await tx.findAlertByPost(post.id);
+    const measures = alert ? (await tx.measuresOfAlert(alert.id)).map(({ id }) => id) : [];
+    return {
+      messages: await tx.newestLaterMessages(measures, SHOWN_LATER_MESSAGES),
+      count: await tx.countLaterMessages(measures),
+    };
+  });
+  if (messages.length === 0) return null;
+  const { phrases, calendar } = tools;
+  return sayLaterMessages(messages, count, language, { phrases, calendar, now: tools.clock.now() });
 }
 
 function isInTime(tools: CheckTools, { receipt }: Post): boolean {

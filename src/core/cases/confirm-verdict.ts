@@ -1,10 +1,13 @@
 import { GarboError } from '../errors.js';
 import { decide, inShadow } from '../ladder/decide.js';
+import type { Decision } from '../ladder/decision.js';
+import { hasBeenAnswered, type Standing } from '../ladder/standing.js';
 import type { Outgoing } from '../outgoing.js';
 import { findRuleJudgedAs } from '../policy/enforcement.js';
 import type { Policy } from '../policy/policy.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { Verdict } from '../screening/verdict.js';
+import type { ConversationSettings } from '../settings/conversation-settings.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { AlertPress, DecideAlertTools } from './alert-press.js';
 import { applyDecision } from './apply-decision.js';
@@ -40,21 +43,42 @@ export async function confirmVerdict(
   const evidence = await judgedMessageOf(tx, alert, customer);
   if (!evidence) return;
   const judged = { ...evidence, verdict: personsVerdict(evidence, tools.policy) };
-  const settings = await settingsOf(tx, tools.settings, judged.key);
-  const standing = await lockStanding(tools, tx, alert.customer, customer.name);
+  const { decision, standing, settings } = await decideConfirmed(tools, tx, judged);
+  // A question answered must not raise the same question again.
+  const settled = decision.alert?.kind === 'question' ? { ...decision, alert: null } : decision;
+  await applyDecision(tools, tx, outgoing, judged, settled, standing, settings);
+}
+
+/**
+ * What the ladder makes of a message that a person has found to break the policy. One message gives at most one
+ * strike, whoever judged it before. Whether somebody unknown is a customer is not asked again: a person has seen it.
+ *
+ * @throws NoticeOnItsWay to try later
+ */
+export async function decideConfirmed(
+  tools: Pick<DecideAlertTools, 'policy' | 'clock' | 'settings'>,
+  tx: RecordTransaction,
+  { key, thread, writtenAt, author, verdict }: JudgedMessage,
+): Promise<{
+  readonly decision: Decision;
+  readonly standing: Standing;
+  readonly settings: ConversationSettings;
+}> {
+  const settings = await settingsOf(tx, tools.settings, key);
+  const customer = { platform: key.platform, workspace: key.workspace, customer: author.id };
+  const standing = await lockStanding(tools, tx, customer, author.name);
   const decided = decide({
-    verdict: judged.verdict,
-    message: { thread: judged.thread, writtenAt: judged.writtenAt, role: customer.role, answered: false },
+    verdict,
+    message: { thread, writtenAt, role: author.role, answered: hasBeenAnswered(standing, key) },
     standing,
     enforcement: tools.policy.enforcement,
     now: tools.clock.now(),
     confirmed: true,
   });
-  const decision = settings.mode === 'shadow' ? inShadow(decided) : decided;
-  if (decision.waits) throw new NoticeOnItsWay();
-  // A question answered must not raise the same question again.
-  const settled = decision.alert?.kind === 'question' ? { ...decision, alert: null } : decision;
-  await applyDecision(tools, tx, outgoing, judged, settled, standing, settings);
+  const decision = settings.mode === 'live' ? decided : inShadow(decided);
+  if (decided.waits) throw new NoticeOnItsWay();
+  const asked = decision.rule === 'unknown-author' ? { ...decision, alert: null } : decision;
+  return { decision: asked, standing, settings };
 }
 
 /**

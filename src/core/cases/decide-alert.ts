@@ -1,5 +1,7 @@
+import { taskOf } from '../notices/measure-lines.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { confirmReport, type ReportPress, rejectReport } from '../reports/decide-report.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
 import { answerInThread } from './answer-in-thread.js';
 import { confirmVerdict } from './confirm-verdict.js';
@@ -10,6 +12,7 @@ import { sendCareText } from './send-care-text.js';
 import { settleAlert } from './settle-alert.js';
 import { saveAndShowAlert } from './show-alert.js';
 import { decideMeasure, undoMeasure } from './take-measure.js';
+import { tickTask } from './tick-task.js';
 import { warnAgain } from './warn-again.js';
 import { withdrawNotice } from './withdraw-notice.js';
 
@@ -18,7 +21,7 @@ export async function decideAlert(
   tools: DecideAlertTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
-  press: AlertPress,
+  press: ReportPress,
 ): Promise<AlertPressResult> {
   switch (press.button) {
     case 'take':
@@ -45,11 +48,17 @@ export async function decideAlert(
     case 'withdraw':
       await withdrawOf(tools, tx, outgoing, press);
       return settleAlert(tools, tx, outgoing, press, 'withdrawn');
+    case 'confirm':
+      return confirmReport(tools, tx, outgoing, press);
+    case 'unfounded':
+      return rejectReport(tools, tx, outgoing, press);
     case 'harmless':
     case 'handled':
       return settleAlert(tools, tx, outgoing, press, press.button);
-    default:
-      return 'gone';
+    default: {
+      const task = taskOf(press.button);
+      return task === null ? 'gone' : tickTask(tools, tx, outgoing, press, task);
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export interface JudgedMessage {
   readonly writtenAt: Date;
   readonly background: readonly BackgroundMessage[];
   readonly verdict: Verdict;
-  /** Ids of the members of the team whom it mentions. */
+  /** Ids of the members of the team whom it mentions, or who reported it. */
   readonly mentionedStaff: readonly string[];
 }
 

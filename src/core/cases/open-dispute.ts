@@ -12,7 +12,8 @@ import { recordEvent } from './record-event.js';
 export type DisputeTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
 
 /**
- * Records that the reader of a notice disagrees, tells the managers, and says so under the notice. Its words
+ * Records that the reader of a notice disagrees, tells the managers, and says so under the notice and
+ * under the answers that named it. Its words
  * never count against the customer (policy, section on complaints and disputes).
  */
 export async function openDispute(
@@ -50,6 +51,9 @@ export async function openDispute(
   });
   const now = tools.clock.now();
   const day = tools.calendar.sayDay(now, notice.content.language, now);
-  outgoing.post(await tx.changePost(notice.id, composeDisputed(notice.content, tools.phrases, day)));
+  const shown = (await tx.postsAbout(notice.id)).filter(({ content }) => content.kind === 'answer');
+  for (const { id, content } of [notice, ...shown]) {
+    outgoing.post(await tx.changePost(id, composeDisputed(content, tools.phrases, day)));
+  }
   return 'done';
 }

@@ -5,8 +5,10 @@ import type { Press } from '../ports/queues.js';
 import { takeSupport } from '../support/take-support.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
+import type { AlertPressResult } from './alert-press.js';
 import { type AllowedPress, examinePress } from './check-press.js';
 import { decideAlert } from './decide-alert.js';
+import { letInAgain } from './let-in-again.js';
 import { openDispute } from './open-dispute.js';
 import type { PressOutcome } from './press.js';
 import { withdrawNotice } from './withdraw-notice.js';
@@ -36,12 +38,13 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
   }
   const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
   const customer = alert && (await findCustomer(tools, alert));
+  const reporters = await findReporters(tools, alert);
   const reason = press.reason.trim();
   const concerned = alert?.customer.customer ?? (await recipientOf(tools, allowed.post));
 
   const acted = await commitThenQueue(
     tools,
-    async (tx, outgoing): Promise<PressOutcome['status'] | 'proposed'> => {
+    async (tx, outgoing): Promise<PressOutcome['status'] | AlertPressResult> => {
       if (concerned !== null) await tx.lockCustomer({ ...press.workspace, customer: concerned });
       // Two managers may press at the same moment: whoever comes second finds the world changed.
       const now = {
@@ -52,8 +55,15 @@ export async function pressButton(tools: PressTools, press: Press): Promise<Pres
       if (allowed.button === 'dispute')
         return openDispute(tools, tx, outgoing, now.post, allowed.actor, reason);
       if (now.alert && customer) {
-        return decideAlert(tools, tx, outgoing, { ...allowed, alert: now.alert, customer, reason });
+        return decideAlert(tools, tx, outgoing, {
+          ...allowed,
+          alert: now.alert,
+          customer,
+          reporters,
+          reason,
+        });
       }
+      if (allowed.button === 'readmit') return letInAgain(tools, tx, outgoing, now.post, allowed.actor);
       const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
       if (allowed.button !== 'withdraw' || !notice) return 'gone';
       return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
@@ -72,11 +82,27 @@ function findCustomer(tools: PressTools, { customer }: Alert): Promise<Person> {
   return tools.platformOf(customer.platform).findPerson(customer, customer.customer);
 }
 
+/** The people whose reports an alert asks about; they are told what became of them. */
+async function findReporters(tools: PressTools, alert: Alert | null): Promise<ReadonlyMap<string, Person>> {
+  if (alert?.kind !== 'report') return new Map();
+  const reports = await tools.record.transaction((tx) => tx.reportsOfAlert(alert.id));
+  const platform = tools.platformOf(alert.customer.platform);
+  const ids = [...new Set(reports.map(({ reporter }) => reporter.id))];
+  const people = await Promise.all(ids.map((id) => platform.findPerson(alert.customer, id)));
+  return new Map(people.map((person) => [person.id, person]));
+}
+
 function say(
   tools: PressTools,
   { button, language }: AllowedPress,
-  acted: PressOutcome['status'] | 'proposed',
+  acted: PressOutcome['status'] | AlertPressResult,
 ): PressOutcome {
+  if (acted === 'no-contact') {
+    return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+  }
+  if (acted === 'own-report') {
+    return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };
+  }
   if (acted === 'proposed') return { status: 'done', say: tools.phrases.say(language, 'press.proposed') };
   if (acted === 'done' && button === 'dispute') {
     return { status: 'done', say: tools.phrases.say(language, 'press.disputed') };

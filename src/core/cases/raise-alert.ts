@@ -1,4 +1,5 @@
 import type { AlertDecisionToRaise } from '../ladder/decision.js';
+import type { Destination } from '../notices/post.js';
 import type { Outgoing } from '../outgoing.js';
 import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -74,15 +75,27 @@ function gravity(measure: MeasureKind | null): number {
   return measure === null ? 0 : { 'end-correspondence': 1, block: 2, refer: 3 }[measure];
 }
 
-async function addAlert(
+/** What differs for an alert that something else refers to. */
+export interface AlertPlace {
+  /** The alert's id, where it is known already. */
+  readonly id?: string;
+  /** The post under which it is shown; `null` or absent: alone or in the daily thread. */
+  readonly under?: string | null;
+  /** Somebody who must not be the one mentioned. */
+  readonly notMentioned?: string;
+}
+
+/** Raises an alert of its own, whatever others are open. */
+export async function addAlert(
   tools: RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   { customer, caseId, raise, facts, managersConversation }: NewAlert,
+  place: AlertPlace = {},
 ): Promise<void> {
   const now = tools.clock.now();
   const alert: Alert = {
-    id: tools.ids.next(),
+    id: place.id ?? tools.ids.next(),
     customer,
     caseId,
     kind: raise.kind,
@@ -94,22 +107,23 @@ async function addAlert(
       history: await tx.historyOf(customer, new Date(now.getTime() - HISTORY_DAYS * DAY_MS)),
       customerWords: facts.customerWords ?? '',
       joined: 0,
-      mentions: raise.urgent ? await nextInTurn(tools, tx, customer) : [],
+      mentions: raise.urgent ? await nextBut(tools, tx, customer, place.notMentioned) : [],
     },
     raisedAt: now,
     takenBy: null,
     decision: null,
     notes: [],
-    dueAt: dueAt(tools, raise.kind, facts.shadow, now),
+    dueAt: dueAt(tools, raise, facts.shadow, now),
     repeats: 0,
   };
   const alone = raise.urgent || raise.kind === 'alert' || raise.kind === 'care-alert';
-  const destination = alone
-    ? ({ to: 'conversation', conversation: managersConversation, thread: null } as const)
-    : ({
-        to: 'post',
-        postId: await dailyThread(tools, tx, customer, managersConversation),
-      } as const);
+  const under = place.under ?? null;
+  const destination: Destination =
+    under !== null
+      ? { to: 'post', postId: under }
+      : alone
+        ? { to: 'conversation', conversation: managersConversation, thread: null }
+        : { to: 'post', postId: await dailyThread(tools, tx, customer, managersConversation) };
   await tx.addAlert(alert);
   await outgoing.addPost(tx, {
     id: alert.postId,
@@ -129,6 +143,18 @@ async function addAlert(
     rule: facts.rule,
   });
   if (alert.dueAt) outgoing.escalation({ type: 'deadline', alertId: alert.id, dueAt: alert.dueAt });
+}
+
+/** The manager whose turn it is, or the one after where that is somebody who must not be asked. */
+async function nextBut(
+  tools: RaiseTools,
+  tx: RecordTransaction,
+  workspace: WorkspaceKey,
+  notMentioned: string | undefined,
+): Promise<readonly string[]> {
+  const next = await nextInTurn(tools, tx, workspace);
+  if (notMentioned === undefined || !next.includes(notMentioned)) return next;
+  return (await nextInTurn(tools, tx, workspace, 1)).filter((manager) => manager !== notMentioned);
 }
 
 /** The manager whose turn it is, `after` turns on, while somebody is on shift. */
@@ -165,13 +191,22 @@ function inTurn(
   return manager === undefined || !calendar.isOnShift(clock.now()) ? [] : [manager];
 }
 
-function dueAt(tools: RaiseTools, kind: AlertKind, shadow: boolean, now: Date): Date | null {
+function dueAt(
+  tools: RaiseTools,
+  { kind, urgent }: NewAlert['raise'],
+  shadow: boolean,
+  now: Date,
+): Date | null {
   const { deadlines } = tools.policy.enforcement;
   switch (kind) {
     case 'care-alert':
       return shadow ? null : new Date(now.getTime() + deadlines.careMinutes * MINUTE_MS);
     case 'alert':
       return tools.calendar.addWorkingMinutes(now, deadlines.alertMinutes);
+    case 'report':
+      return urgent
+        ? tools.calendar.addWorkingMinutes(now, deadlines.alertMinutes)
+        : tools.calendar.addWorkingDays(now, deadlines.disputeWorkingDays);
     case 'dispute':
       return tools.calendar.addWorkingDays(now, deadlines.disputeWorkingDays);
     case 'question':

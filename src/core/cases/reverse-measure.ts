@@ -2,10 +2,16 @@ import { composeReversed } from '../notices/compose-after.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { Tools } from '../tools.js';
-import type { Measure } from './measure.js';
+import { soon } from './look-later.js';
+import { isTicked, type Measure, withTask } from './measure.js';
+import { isToReadmit } from './measure-steps.js';
 import { recordEvent } from './record-event.js';
 
-/** Lifts a measure: the customer may write again, and the closing notice says so where it stood. */
+/**
+ * Lifts a measure: the customer may write again, and the closing notice says so where it stood. What was done by hand
+ * is to be undone by hand, and the platform is asked to let the person in again. An earlier measure that is still in
+ * force goes on.
+ */
 export async function reverseMeasure(
   tools: Pick<Tools, 'phrases' | 'clock'>,
   tx: RecordTransaction,
@@ -13,10 +19,27 @@ export async function reverseMeasure(
   measure: Measure,
   by: string,
 ): Promise<void> {
-  await tx.saveMeasure({ ...measure, state: 'reversed' });
-  await tx.setMeasure(measure.customer, null);
+  const now = tools.clock.now();
+  const reversed = withUndoing({ ...measure, state: 'reversed', lookAt: null });
+  const readmits = measure.channels.some((channel) => isToReadmit(measure, channel));
+  await tx.saveMeasure(readmits ? { ...reversed, lookAt: soon(now) } : reversed);
+  if (readmits) outgoing.escalation({ type: 'measure', measureId: measure.id, at: now });
+  const other = await tx.measureInForce(measure.customer, now);
+  await tx.setMeasure(
+    measure.customer,
+    other && other.kind !== 'refer' ? { kind: other.kind, until: other.until } : null,
+  );
   const notice = measure.postId === null ? null : await tx.findPost(measure.postId);
-  if (notice) outgoing.post(await tx.changePost(notice.id, composeReversed(notice.content, tools.phrases)));
+  if (notice) {
+    const content = composeReversed(notice.content, tools.phrases, other !== null);
+    outgoing.post(await tx.changePost(notice.id, content));
+  }
   const data = { measure: measure.id, kind: measure.kind };
   await recordEvent(tools, tx, measure.caseId, 'measure-reversed', measure.id, data, by);
+}
+
+/** Nobody has to do any more what is still open; a blocked e-mail address has to be unblocked. */
+export function withUndoing(measure: Measure): Measure {
+  const kept = { ...measure, tasks: measure.tasks.filter(({ done }) => done !== null) };
+  return isTicked(measure, 'mail') ? withTask(kept, 'unmail') : kept;
 }

@@ -4,6 +4,7 @@ import { composeNotice } from '../notices/compose-notice.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
 import type { ViolationSeverity } from '../screening/verdict.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
 import type { Tools } from '../tools.js';
@@ -51,7 +52,7 @@ export async function sendNotice(
     workspace: key.workspace,
     queue: 'notices',
     destination:
-      kind === 'reminder'
+      kind === 'reminder' || isNoMessage(key)
         ? { to: 'person', person: author.id }
         : { to: 'conversation', conversation: key.conversation, thread },
     content,

@@ -7,7 +7,6 @@ import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { careText } from './care-text.js';
 import { lockStanding } from './lock-standing.js';
-import { isInForce } from './measure.js';
 
 /** What composing an alert needs. */
 export type AlertTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings'>;
@@ -19,6 +18,7 @@ export async function alertContent(
   alert: Alert,
 ): Promise<PostContent> {
   const { facts } = alert;
+  const reports = alert.kind === 'report' ? await tx.reportsOfAlert(alert.id) : [];
   const evidence = await tx.findEvidence(facts.message, facts.revision);
   const standing = await lockStanding(tools, tx, alert.customer, facts.customerName);
   const measures = await tx.measuresOfAlert(alert.id);
@@ -26,9 +26,11 @@ export async function alertContent(
     alert,
     caseNumber: await tx.caseNumber(alert.caseId),
     standing: standingState(standing, tools.clock.now()),
-    text: evidence?.text ?? null,
-    until: measures.at(-1)?.until ?? null,
-    hasMeasure: measures.some(isInForce),
+    reports,
+    text: evidence?.text || (reports[0]?.message?.text ?? null),
+    measures,
+    later: await tx.countLaterMessages(measures.map(({ id }) => id)),
+    now: tools.clock.now(),
     language: tools.settings.managersLanguage,
     policy: tools.policy,
     phrases: tools.phrases,

@@ -54,7 +54,7 @@ export async function withdrawNotice(
 
 /** A notice nobody has seen is not sent at all; what waited for it is decided without it. */
 async function cancel(tx: RecordTransaction, outgoing: Outgoing, notice: Post): Promise<void> {
-  await tx.failPost(notice.id, 'withdrawn');
+  await tx.failPost(notice.id, 'withdrawn', null);
   if (notice.recipient === null) return;
   const { platform, workspace, recipient } = notice;
   await releaseWaiting(tx, outgoing, { platform, workspace, customer: recipient });

@@ -102,15 +102,13 @@ async function sayThatItWaits(
   complaint: Complaint,
 ): Promise<void> {
   const { managersConversation } = await settingsOf(tx, tools.settings, complaint);
-  const id = tools.ids.next();
   const post = {
     ...postOf(complaint),
-    id,
+    id: tools.ids.next(),
     destination: { to: 'conversation', conversation: managersConversation, thread: null },
     content: composeWaiting(tools, complaint, tools.settings.managersLanguage),
   } as const;
-  const kept = await tx.addPostOnce(post, `complaint-waits:${complaint.id}`);
-  if (kept === id) outgoing.post({ id, queue: post.queue, version: 1 });
+  await outgoing.addPostOnce(tx, post, `complaint-waits:${complaint.id}`);
 }
 
 /** What is the same of every post about a complaint; none belongs to a case. */

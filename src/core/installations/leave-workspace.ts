@@ -1,4 +1,5 @@
-import { type DeliverTools, recordRefusal } from '../notices/deliver-post.js';
+import type { DeliverTools } from '../notices/deliver-post.js';
+import { refusePost } from '../notices/refuse-post.js';
 import { WorkspaceUninstalled } from '../ports/chat-platform.js';
 import type { WorkspaceKey } from '../workspace.js';
 
@@ -28,5 +29,5 @@ async function stopWork(tools: DeliverTools, workspace: WorkspaceKey): Promise<v
     return tx.unshownPosts(workspace);
   });
   const refusal = new WorkspaceUninstalled('Install Garbo again, if it is to work in the workspace.');
-  for (const post of posts) await recordRefusal(tools, post, refusal);
+  for (const post of posts) await refusePost(tools, post, refusal);
 }

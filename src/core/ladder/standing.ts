@@ -52,7 +52,7 @@ export interface Standing {
 export type StandingState = 'good' | 'warned' | 'under-review' | 'correspondence-ended' | 'blocked';
 
 /** The strikes that count at `now`, oldest first: delivered, not voided, not expired. */
-export function activeStrikes(standing: Standing, now: Date): readonly Strike[] {
+export function activeStrikes(standing: Pick<Standing, 'strikes'>, now: Date): readonly Strike[] {
   return standing.strikes.filter(
     (strike) =>
       strike.deliveredAt !== null &&
@@ -61,14 +61,28 @@ export function activeStrikes(standing: Standing, now: Date): readonly Strike[] 
   );
 }
 
+/** Whether a notice to the customer about this message, in any revision, has been delivered and still holds. */
+export function hasBeenAnswered({ strikes }: Standing, { conversation, message }: MessageKey): boolean {
+  return strikes.some(
+    (strike) =>
+      strike.message.conversation === conversation &&
+      strike.message.message === message &&
+      strike.deliveredAt !== null &&
+      strike.voidedAt === null,
+  );
+}
+
 /** The measure in force at `now`. */
-export function activeMeasure(standing: Standing, now: Date): Standing['measure'] {
+export function activeMeasure(standing: Pick<Standing, 'measure'>, now: Date): Standing['measure'] {
   const { measure } = standing;
   return measure && (measure.until === null || measure.until > now) ? measure : null;
 }
 
 /** The standing in one word. */
-export function standingState(standing: Standing, now: Date): StandingState {
+export function standingState(
+  standing: Pick<Standing, 'strikes' | 'openAlert' | 'measure'>,
+  now: Date,
+): StandingState {
   const measure = activeMeasure(standing, now);
   if (measure) return measure.kind === 'block' ? 'blocked' : 'correspondence-ended';
   if (standing.openAlert) return 'under-review';

@@ -18,7 +18,16 @@ const BUTTONS: Readonly<Record<ButtonId, Pick<Button, 'style' | 'reason'>>> = {
   harmless: { style: 'primary', reason: 'none' },
   'send-help': { style: 'primary', reason: 'none' },
   handled: { style: 'plain', reason: 'optional' },
+  confirm: { style: 'primary', reason: 'none' },
+  unfounded: { style: 'plain', reason: 'required' },
   undo: { style: 'plain', reason: 'required' },
+  'later-messages': { style: 'plain', reason: 'none' },
+  'tick-remove': { style: 'plain', reason: 'none' },
+  'tick-mail': { style: 'plain', reason: 'none' },
+  'tick-refer': { style: 'plain', reason: 'none' },
+  'tick-invite': { style: 'plain', reason: 'none' },
+  'tick-unmail': { style: 'plain', reason: 'none' },
+  readmit: { style: 'plain', reason: 'none' },
   complain: { style: 'plain', reason: 'none' },
   'take-support': { style: 'primary', reason: 'none' },
 };
@@ -33,13 +42,14 @@ export function isButtonId(value: string): value is ButtonId {
   return Object.hasOwn(BUTTONS, value);
 }
 
-/** The button in the reader's language; `url` makes it a link. */
+/** The button in the reader's language; `url` makes it a link, `values` stand in its label. */
 export function button(
   phrases: PhraseBook,
   language: Language,
   id: ButtonId,
   url: string | null = null,
+  values: Readonly<Record<string, number>> = {},
 ): Button {
-  const label = phrases.say(language, `button.${id}`);
+  const label = phrases.say(language, `button.${id}`, values);
   return { id, label, ...BUTTONS[id], ...(url === null ? {} : { url }) };
 }

@@ -11,9 +11,18 @@ export function composeWithdrawn(notice: PostContent, phrases: PhraseBook): Post
   };
 }
 
-/** A closing notice whose measure was reversed. */
-export function composeReversed(notice: PostContent, phrases: PhraseBook): PostContent {
-  return { ...bare(notice), paragraphs: [phrases.say(notice.language, 'measure.reversed')] };
+/** A closing notice whose measure was reversed; `stillClosed`: another one was told before, and holds. */
+export function composeReversed(notice: PostContent, phrases: PhraseBook, stillClosed: boolean): PostContent {
+  const key = stillClosed ? 'measure.reversed-still-closed' : 'measure.reversed';
+  return { ...bare(notice), paragraphs: [phrases.say(notice.language, key)] };
+}
+
+/** For somebody who may write again, and whom Garbo cannot let in again where they wrote. */
+export function composeInvitedSoon(notice: PostContent, phrases: PhraseBook, channels: string): PostContent {
+  return {
+    ...bare(notice),
+    paragraphs: [phrases.say(notice.language, 'measure.invited-soon', { channels })],
+  };
 }
 
 /** A notice its reader disputed: the same words, the receipt below, and no second dispute. */

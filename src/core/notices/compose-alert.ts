@@ -1,16 +1,21 @@
 import type { Alert } from '../cases/alert.js';
+import { closes, isInForce, type Measure } from '../cases/measure.js';
 import type { Rule } from '../ladder/decision.js';
 import type { StandingState } from '../ladder/standing.js';
 import type { Language } from '../language.js';
 import type { Policy } from '../policy/policy.js';
 import type { Calendar } from '../ports/calendar.js';
 import type { PhraseBook } from '../ports/phrase-book.js';
+import type { Report } from '../reports/report.js';
+import { isNoMessage } from '../reports/report-key.js';
 import { overallSeverity } from '../screening/verdict.js';
 import { button } from './buttons.js';
 import { citeClause } from './cite-clause.js';
 import { plain } from './compose-daily.js';
 import { mainViolation } from './compose-notice.js';
-import type { ButtonId, Fact, PostContent } from './post-content.js';
+import { reportParagraphs } from './compose-report.js';
+import { measureLines, tickButtons } from './measure-lines.js';
+import type { Button, ButtonId, Fact, PostContent } from './post-content.js';
 import { maskAll } from './quote.js';
 import { sayDecision } from './say-decision.js';
 import { sayRule } from './say-rule.js';
@@ -20,12 +25,15 @@ export interface AlertInput {
   readonly alert: Alert;
   readonly caseNumber: number;
   readonly standing: StandingState;
+  /** The reports it asks about; empty for any other kind. */
+  readonly reports: readonly Report[];
   /** The whole message; `null` once its evidence has been erased. */
   readonly text: string | null;
-  /** When the measure decided on ends; `null`: never, or no measure. */
-  readonly until: Date | null;
-  /** A measure decided on in this alert is in force. */
-  readonly hasMeasure: boolean;
+  /** All measures decided on in this alert, oldest first. */
+  readonly measures: readonly Measure[];
+  /** How many messages came after the closing notice. */
+  readonly later: number;
+  readonly now: Date;
   readonly language: Language;
   readonly policy: Policy;
   readonly phrases: PhraseBook;
@@ -40,6 +48,7 @@ const BUTTONS: Readonly<Record<Alert['kind'], readonly ButtonId[]>> = {
   question: ['harmless', 'breaks-policy'],
   'care-alert': ['take', 'send-help', 'handled'],
   dispute: ['take', 'withdraw'],
+  report: ['take', 'unfounded', 'confirm'],
 };
 
 /** After several reminders the question is not whether the policy was broken, but how to go on. */
@@ -68,47 +77,69 @@ function open(input: AlertInput): PostContent {
     facts.violations.length > 0
       ? citeClause(policy, mainViolation(facts.violations, policy.enforcement).clause, language)
       : null;
-  const quotes = [...new Set(facts.violations.map(({ quote }) => quote))];
+  const quotes = [...new Set(facts.violations.map(({ quote }) => quote))].filter((quote) => quote !== '');
   const masked = quotes.map((quote) => phrases.say(language, 'quote', { words: maskAll(quote) })).join(' ');
   return {
     ...plain(alert.kind, language),
-    title: phrases.say(language, titleKey(alert), { severity, name: facts.customerName }),
+    title: phrases.say(language, titleKey(alert), {
+      severity,
+      name: facts.customerName,
+      reporter: input.reports[0]?.reporter.name ?? '',
+    }),
     paragraphs: [
       ...(masked ? [phrases.say(language, 'alert.quote', { quotes: masked })] : []),
       ...(facts.customerWords
         ? [phrases.say(language, 'alert.customer-words', { words: facts.customerWords })]
         : []),
+      ...reportParagraphs(input.reports, language, phrases),
       ...(alert.kind === 'care-alert' ? careParagraphs(input) : []),
       ...(facts.shadow ? [phrases.say(language, 'alert.shadow')] : []),
       ...(alert.takenBy ? [phrases.say(language, 'alert.taken', { name: alert.takenBy.name })] : []),
+      ...measureLines(input),
       ...notes(input),
     ],
     clause,
     quotes,
     facts: openFacts(input),
     folded: text === null ? null : { label: phrases.say(language, 'alert.folded'), text },
-    about: { conversation: facts.message.conversation, message: facts.message.message, thread: facts.thread },
+    about: aboutOf(alert),
     mentions: facts.mentions,
-    buttons: [...(text === null ? [] : (['show-message'] as const)), ...buttonsOf(alert)].map((id) =>
-      button(phrases, language, id),
-    ),
+    buttons: [
+      ...[...(text === null ? [] : (['show-message'] as const)), ...buttonsOf(alert)].map((id) =>
+        button(phrases, language, id),
+      ),
+      ...laterButton(input),
+      ...tickButtons(input),
+    ],
   };
 }
 
 function settled(input: AlertInput, decision: NonNullable<Alert['decision']>): PostContent {
-  const { alert, language, phrases, calendar, until, hasMeasure } = input;
-  const line = sayDecision(decision, until, language, phrases, calendar);
-  const canUndo = hasMeasure && (decision.decision === 'end-correspondence' || decision.decision === 'block');
+  const { alert, language, phrases, calendar, measures, now } = input;
+  const line = sayDecision(decision, measures.at(-1)?.until ?? null, language, phrases, calendar);
+  const canUndo = measures.some(
+    (measure) => isInForce(measure) && closes(measure) && (measure.until === null || measure.until > now),
+  );
   return {
     ...plain(alert.kind, language),
-    paragraphs: [`${alert.facts.customerName} · ${line}`, ...notes(input)],
-    about: {
-      conversation: alert.facts.message.conversation,
-      message: alert.facts.message.message,
-      thread: alert.facts.thread,
-    },
-    buttons: canUndo ? [button(phrases, language, 'undo')] : [],
+    paragraphs: [`${alert.facts.customerName} · ${line}`, ...measureLines(input), ...notes(input)],
+    about: aboutOf(alert),
+    buttons: [
+      ...laterButton(input),
+      ...tickButtons(input),
+      ...(canUndo ? [button(phrases, language, 'undo')] : []),
+    ],
   };
+}
+
+function laterButton({ later, language, phrases }: AlertInput): Button[] {
+  return later > 0 ? [button(phrases, language, 'later-messages', null, { count: later })] : [];
+}
+
+/** The message it is about; `null` where somebody reported something that stands in no message. */
+function aboutOf({ facts }: Alert): PostContent['about'] {
+  const { conversation, message } = facts.message;
+  return isNoMessage(facts.message) ? null : { conversation, message, thread: facts.thread };
 }
 
 function careParagraphs({ alert, language, phrases, policy, careText }: AlertInput): string[] {

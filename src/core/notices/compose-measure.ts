@@ -17,7 +17,8 @@ export interface MeasureNoticeInput {
   readonly language: Language;
   readonly policy: Policy;
   readonly policyUrl: string | null;
-  readonly contactAddress: string | null;
+  /** The way that stays open, whatever was decided. */
+  readonly contactAddress: string;
   readonly phrases: PhraseBook;
   readonly calendar: Calendar;
   readonly now: Date;
@@ -26,12 +27,10 @@ export interface MeasureNoticeInput {
 /** What the customer is told of a measure: what, why, until when, how to dispute it, which way stays open. */
 export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
   const { kind, language, policy, phrases, contactAddress, calendar, now } = input;
-  const violation = mainViolation(input.violations, policy.enforcement);
-  const words = quotable(violation, policy.enforcement.rules.get(violation.clause)?.judgedAs ?? null);
+  const violation = input.violations.length > 0 ? mainViolation(input.violations, policy.enforcement) : null;
+  const judgedAs = violation && (policy.enforcement.rules.get(violation.clause)?.judgedAs ?? null);
+  const words = violation ? quotable(violation, judgedAs) : '';
   const until = input.until ? calendar.sayDay(input.until, language, now) : 'none';
-  const contact = contactAddress
-    ? [phrases.say(language, 'measure.contact', { address: contactAddress })]
-    : [];
   const measureClause = kind === 'block' ? 'block' : 'stop-correspondence';
   return {
     kind: 'measure',
@@ -40,12 +39,14 @@ export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
     paragraphs: [
       phrases.say(language, `measure.${kind}`, {
         until,
-        quote: phrases.say(language, 'quote', { words: words || '…' }),
+        quote: words === '' ? 'none' : phrases.say(language, 'quote', { words }),
       }),
       phrases.say(language, 'measure.dispute', { days: policy.enforcement.ladder.disputeDays }),
-      ...contact,
+      phrases.say(language, 'measure.contact', { address: contactAddress }),
     ],
-    clause: citeClause(policy, measureClause, language) ?? citeClause(policy, violation.clause, language),
+    clause:
+      citeClause(policy, measureClause, language) ??
+      (violation && citeClause(policy, violation.clause, language)),
     quotes: words === '' ? [] : [words],
     facts: [],
     folded: null,

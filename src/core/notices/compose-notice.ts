@@ -48,7 +48,10 @@ export function composeNotice(input: NoticeInput): PostContent {
     kind,
     language,
     title: null,
-    paragraphs: [phrases.say(language, bodyKey(input, judgedAs), { quote }), nextStep(input, violation)],
+    paragraphs: [
+      phrases.say(language, bodyKey(input, violation, judgedAs), { quote }),
+      nextStep(input, violation),
+    ],
     clause: citeClause(policy, violation.clause, language),
     quotes: words === '' ? [] : [words],
     facts: [],
@@ -78,7 +81,13 @@ export function mainViolation(
   );
 }
 
-function bodyKey({ kind, byManager }: NoticeInput, judgedAs: BuiltInClause | null): string {
+function bodyKey(
+  { kind, byManager }: NoticeInput,
+  violation: Violation,
+  judgedAs: BuiltInClause | null,
+): string {
+  // Reported without a message: there are no words of the customer's to speak of.
+  if (violation.quote === '') return `unquoted.${byManager ? 'warn-again' : kind}`;
   if (byManager) return 'warning.again';
   if (kind === 'final-notice') return 'final-notice.body';
   const own = judgedAs !== null && OWN_SENTENCE[kind].has(judgedAs);

@@ -1,8 +1,7 @@
-import { afterDelivery, afterRefusal } from '../cases/after-delivery.js';
-import { applyMeasure } from '../cases/apply-measure.js';
+import { afterDelivery } from '../cases/after-delivery.js';
+import { recoverPosts } from '../conversations/recover-posts.js';
 import { GarboError } from '../errors.js';
 import { commitThenQueue } from '../outgoing.js';
-import type { RecordTransaction } from '../ports/case-record.js';
 import {
   PlatformRefused,
   PlatformUnavailable,
@@ -11,7 +10,10 @@ import {
 } from '../ports/chat-platform.js';
 import type { PostJob } from '../ports/queues.js';
 import type { Tools } from '../tools.js';
+import { lockRecipient } from './lock-recipient.js';
 import type { Post, PostReceipt } from './post.js';
+import { type RefusalOutcome, refusePost } from './refuse-post.js';
+import { inTurn } from './take-turn.js';
 
 /** A claim older than this belongs to a process that is gone. Longer than any call to a platform may last. */
 const LEASE_MS = 60_000;
@@ -22,6 +24,7 @@ export type DeliverTools = Pick<
   | 'record'
   | 'queues'
   | 'platformOf'
+  | 'pace'
   | 'policy'
   | 'settings'
   | 'phrases'
@@ -50,46 +53,60 @@ export class PostNotReady extends GarboError {
  * Brings the platform's copy of a post up to date: claim, post or update, confirm. After a crash between post
  * and confirm it looks for its own post before posting again. Running it again changes nothing.
  *
- * @throws PostNotReady, PlatformUnavailable to try later; a refusal by the platform is recorded, not thrown
+ * @throws TurnNotCome, PostNotReady, PlatformUnavailable to try later; a refusal by the platform is recorded, not thrown
  */
-export async function deliverPost(tools: DeliverTools, { postId }: PostJob): Promise<void> {
+export async function deliverPost(tools: DeliverTools, job: PostJob): Promise<void> {
+  const { postId } = job;
   const claim = await tools.record.transaction((tx) => tx.claimPost(postId, tools.clock.now(), LEASE_MS));
-  if (claim === null) return;
-  if (claim === 'current') return applyMeasure(tools, postId);
+  if (claim === null || claim === 'current') return;
   if (claim === 'held') throw new PostNotReady('another worker is showing it');
   const { post, interrupted } = claim;
+  let refused: RefusalOutcome | null;
   try {
-    if (post.receipt) await updatePost(tools, post, post.receipt);
-    else await firstDelivery(tools, post, interrupted);
+    refused = await show(tools, post, interrupted);
   } catch (error) {
-    if (error instanceof PlatformRefused) {
-      await recordRefusal(tools, post, error);
-      // What people decided holds, also where the customer could not be told.
-      return applyMeasure(tools, post.id);
-    }
-    // After a time-out the platform may have the post all the same: the next run must look for it.
+    // Who waits holds nothing. After a time-out the platform may have the post all the same: the next run looks for it.
     const reached = error instanceof PlatformUnavailable ? 'perhaps' : 'not';
     await tools.record.transaction((tx) => tx.releasePost(post.id, reached));
     throw error;
   }
-  await applyMeasure(tools, post.id);
+  if (refused === 'moved') await deliverPost(tools, job);
+}
+
+/** Shows the post as it is now; `null` when that was done, else what became of it. */
+async function show(tools: DeliverTools, post: Post, interrupted: boolean): Promise<RefusalOutcome | null> {
+  try {
+    if (post.receipt) await updatePost(tools, post, post.receipt);
+    else await firstDelivery(tools, post, interrupted);
+    return null;
+  } catch (error) {
+    if (error instanceof PlatformRefused) return refusePost(tools, post, error);
+    throw error;
+  }
 }
 
 async function firstDelivery(tools: DeliverTools, post: Post, interrupted: boolean): Promise<void> {
   const platform = tools.platformOf(post.platform);
   const request = await requestFor(tools, post);
   const earlier = interrupted ? await platform.findPost(request) : null;
-  const receipt = earlier ?? (await platform.post(request));
+  const receipt = earlier ?? (await inTurn(tools, request, 'post', () => platform.post(request)));
   await commitThenQueue(tools, async (tx, outgoing) => {
     await lockRecipient(tx, post);
     await tx.confirmDelivered(post.id, post.version, receipt);
     await afterDelivery(tools, tx, outgoing, post, receipt);
+    // It takes posts: had it been lost, it is back.
+    if (post.queue === 'escalations') {
+      await recoverPosts(tx, outgoing, { ...request.workspace, conversation: receipt.conversation });
+    }
   });
   tools.log.info('post-delivered', { kind: post.content.kind, platform: post.platform, post: post.id });
 }
 
 async function updatePost(tools: DeliverTools, post: Post, receipt: PostReceipt): Promise<void> {
-  await tools.platformOf(post.platform).update({ ...(await requestFor(tools, post)), receipt });
+  const request = await requestFor(tools, post);
+  await inTurn(tools, request, 'update', () =>
+    tools.platformOf(post.platform).update({ ...request, receipt }),
+  );
   await tools.record.transaction((tx) => tx.confirmUpdated(post.id, post.version));
 }
 
@@ -105,7 +122,8 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
 /** A post under another post goes to the thread that the other one is in, or starts: threads have one level. */
 async function addressOf(tools: DeliverTools, { destination }: Post): Promise<PostAddress> {
   if (destination.to === 'conversation' && destination.conversation === '') {
-    throw new PlatformRefused('no_conversation', 'Set the managers’ channel (SLACK_MANAGERS_CHANNEL).');
+    const whatToDo = 'Set the managers’ channel (SLACK_MANAGERS_CHANNEL).';
+    throw new PlatformRefused('no_conversation', whatToDo, { lost: 'unset' });
   }
   if (destination.to !== 'post') return destination;
   const parent = await shownPost(tools, destination.postId);
@@ -124,21 +142,6 @@ async function shownPost(
   if (found?.state === 'queued') await deliverPost(tools, { postId, version: found.version });
   const post = found?.state === 'queued' ? await find() : found;
   if (post?.receipt) return { ...post, receipt: post.receipt };
-  throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.');
-}
-
-/** A delivered notice changes what counts for its reader. */
-async function lockRecipient(tx: RecordTransaction, { platform, workspace, recipient }: Post): Promise<void> {
-  if (recipient !== null) await tx.lockCustomer({ platform, workspace, customer: recipient });
-}
-
-/** Records that the platform will not show a post, with all that follows from it. Running it again changes nothing. */
-export async function recordRefusal(tools: DeliverTools, post: Post, error: PlatformRefused): Promise<void> {
-  tools.log.error('post-refused', error, { kind: post.content.kind, platform: post.platform, post: post.id });
-  await commitThenQueue(tools, async (tx, outgoing) => {
-    await lockRecipient(tx, post);
-    await tx.failPost(post.id, error.answer);
-    // A change that is refused leaves what has been delivered as it is.
-    if (!post.receipt) await afterRefusal(tools, tx, outgoing, post, error.answer);
-  });
+  const lost = post && (await tools.record.transaction((tx) => tx.lossOf(postId)));
+  throw new PlatformRefused('parent_not_shown', 'See why the post above it was refused.', { lost });
 }

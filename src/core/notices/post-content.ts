@@ -13,7 +13,10 @@ export type PostKind =
   | 'question'
   | 'care-alert'
   | 'dispute'
+  | 'report'
+  | 'report-group'
   | 'daily'
+  | 'answer'
   | 'complaint'
   | 'complaint-receipt'
   | 'support-request'
@@ -35,9 +38,18 @@ export type ButtonId =
   | 'harmless'
   | 'send-help'
   | 'handled'
-  | 'undo'
+  | 'confirm'
+  | 'unfounded'
+  | 'later-messages'
+  | 'tick-remove'
+  | 'tick-mail'
+  | 'tick-refer'
+  | 'tick-invite'
+  | 'tick-unmail'
+  | 'readmit'
   | 'complain'
-  | 'take-support';
+  | 'take-support'
+  | 'undo';
 
 /** A button under a post, in the reader's language. */
 export interface Button {

@@ -1,3 +1,4 @@
+import type { ConversationLoss } from '../ports/chat-platform.js';
 import type { MessageKey, WorkspaceKey } from '../workspace.js';
 import type { PostContent } from './post-content.js';
 
@@ -47,6 +48,8 @@ export interface Post extends WorkspaceKey {
   readonly subjectPostId: string | null;
   /** Set at delivery: where the platform put it, and when by the platform's clock. */
   readonly receipt: PostReceipt | null;
+  /** A notice that goes to its reader privately, because the conversation it was meant for takes none any more. */
+  readonly moved: ConversationLoss | null;
 }
 
 /** The platform's word that a post is shown. */
@@ -58,4 +61,4 @@ export interface PostReceipt {
 }
 
 /** A post about to be written to the outbox. */
-export type NewPost = Omit<Post, 'version' | 'shownVersion' | 'state' | 'receipt'>;
+export type NewPost = Omit<Post, 'version' | 'shownVersion' | 'state' | 'receipt' | 'moved'>;

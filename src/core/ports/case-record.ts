@@ -2,19 +2,24 @@ import type { Alert, AlertFacts } from '../cases/alert.js';
 import type { CaseEvent } from '../cases/case-event.js';
 import type { Evidence } from '../cases/evidence.js';
 import type { Measure } from '../cases/measure.js';
+import type { ConversationState } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { SentReminder, Standing, Strike } from '../ladder/standing.js';
 import type { NewPost, Post, PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { Policy } from '../policy/policy.js';
+import type { Report } from '../reports/report.js';
 import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
+import type { CustomerOverviews } from './customer-overviews.js';
 import type { EventArrivals } from './event-arrivals.js';
+import type { LaterMessages } from './later-messages.js';
 import type { SupportRequests } from './support-requests.js';
 
 /**
@@ -32,9 +37,14 @@ export interface RecordTransaction
     Standings,
     Cases,
     Posts,
+    LostPosts,
+    Conversations,
     Alerts,
     Measures,
+    Reports,
+    LaterMessages,
     Complaints,
+    CustomerOverviews,
     People,
     Settings,
     EventArrivals,
@@ -122,6 +132,8 @@ export interface Posts {
   findPostByReceipt(key: MessageKey): Promise<Post | null>;
   /** The posts that speak of this one: its line in the daily thread. */
   postsAbout(postId: string): Promise<readonly Post[]>;
+  /** Notices shown to the customer since, that still carry "I disagree"; the latest first, at most `most`. */
+  disputableNotices(customer: CustomerKey, since: Date, most: number): Promise<readonly Post[]>;
   /** Replaces the content, counting the version up; returns the post as it then is. */
   changePost(postId: string, content: PostContent): Promise<Post>;
   /**
@@ -138,14 +150,38 @@ export interface Posts {
   confirmDelivered(postId: string, version: number, receipt: PostReceipt): Promise<void>;
   /** An update reached the platform. */
   confirmUpdated(postId: string, version: number): Promise<void>;
-  /** The platform refused for good; `answer` is its code. */
-  failPost(postId: string, answer: string): Promise<void>;
+  /** The platform refused for good; `answer` is its code, `lost` says whether for want of the conversation. */
+  failPost(postId: string, answer: string, lost: ConversationLoss | null): Promise<void>;
+  /** Sends a post that is not shown yet to its reader privately, and gives the claim up. */
+  movePost(postId: string, person: string, why: ConversationLoss): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
   /** Posts of a workspace whose shown version is behind, oldest first. */
   unshownPosts(workspace: WorkspaceKey): Promise<readonly Post[]>;
   /** For the sweep: posts whose shown version is behind and that nobody has claimed lately. */
   stalePosts(claimedBefore: Date): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+}
+
+/** Posts that were refused because their conversation took none any more. */
+export interface LostPosts {
+  /** Why a post was refused, where that was for want of its conversation. */
+  lossOf(postId: string): Promise<ConversationLoss | null>;
+  /**
+   * Makes posts that a conversation refused ready to be shown there after all: changes of what stands in it, and what
+   * managers were to read. What customers were to read has gone another way, or is recorded as not delivered.
+   */
+  recoverPosts(conversation: ConversationKey): Promise<readonly Pick<Post, 'id' | 'queue' | 'version'>[]>;
+  /** For the sweep: what begins a thread in a lost conversation of managers: refused, open, or with a refused reply. */
+  lostForManagers(): Promise<readonly LostPost[]>;
+  /** Sends one of them to another conversation, as if it had never been shown. */
+  showElsewhere(postId: string, conversation: string): Promise<void>;
+}
+
+/** A post for managers in a conversation that is lost. */
+export interface LostPost extends ConversationKey {
+  readonly postId: string;
+  /** The conversation it speaks of; empty when it speaks of none. */
+  readonly about: string;
 }
 
 /** What managers are asked. */
@@ -169,12 +205,39 @@ export interface Alerts {
 /** Steps beyond a warning. */
 export interface Measures {
   saveMeasure(measure: Measure): Promise<void>;
+  findMeasure(id: string): Promise<Measure | null>;
   /** The measure whose closing notice this post is. */
   findMeasureByPost(postId: string): Promise<Measure | null>;
   /** Oldest first. */
   measuresOfAlert(alertId: string): Promise<readonly Measure[]>;
+  /** The newest measure that closes this customer's correspondence at `now`. */
+  measureInForce(customer: CustomerKey, now: Date): Promise<Measure | null>;
+  /** For the sweep: measures to be looked at by now. */
+  measuresToLookAt(now: Date): Promise<readonly Measure[]>;
   /** The conversations where this customer has written, for a removal. */
   conversationsOf(customer: CustomerKey): Promise<readonly string[]>;
+}
+
+/** What employees reported. */
+export interface Reports {
+  /**
+   * Lets one report of a person after the other be filed or decided, until the transaction ends. Take it after the
+   * customer's lock.
+   */
+  lockReporter(workspace: WorkspaceKey, reporter: string): Promise<void>;
+  /** Keeps a report; its words and names until `keptUntil`. */
+  addReport(report: Report, keptUntil: Date): Promise<void>;
+  /** Saves what became of a report. */
+  saveReport(report: Report): Promise<void>;
+  findReportByDelivery(workspace: WorkspaceKey, delivery: string): Promise<Report | null>;
+  /** What somebody reported since, newest first. */
+  reportsOf(workspace: WorkspaceKey, reporter: string, since: Date): Promise<readonly Report[]>;
+  /** The reports decided in this alert, oldest first. */
+  reportsOfAlert(alertId: string): Promise<readonly Report[]>;
+  /** The reports that this post lists, oldest first. */
+  reportsOfGroup(postId: string): Promise<readonly Report[]>;
+  /** A message whose text is still kept as background or evidence; `null` when none is. */
+  findKnownMessage(key: MessageKey, now: Date): Promise<FoundMessage | null>;
 }
 
 /** People whose role our own store knows. */
@@ -192,6 +255,23 @@ export interface Settings {
   setMode(conversation: ConversationKey, mode: Mode, by: string, at: Date): Promise<void>;
 }
 
+/** What became of conversations, and the names they had. */
+export interface Conversations {
+  /** Whether anything is recorded of the conversation: a message, a post, a setting. */
+  knowsConversation(conversation: ConversationKey): Promise<boolean>;
+  /** `null` for one of which nothing has been told. */
+  findConversation(
+    conversation: ConversationKey,
+  ): Promise<{ readonly state: ConversationState; readonly changedAt: Date } | null>;
+  saveConversation(conversation: ConversationKey, state: ConversationState, changedAt: Date): Promise<void>;
+  /** From now on `name` is the newest name, since `since`, of the conversation known by the other. */
+  renameConversation(conversation: ConversationKey, name: string, since: Date): Promise<void>;
+  /** All names beside the first, of all conversations of a workspace, oldest first. */
+  conversationNames(
+    workspace: WorkspaceKey,
+  ): Promise<readonly { readonly name: string; readonly first: string }[]>;
+}
+
 /** Every policy ever loaded, so that what cites an old version stays readable. */
 export interface PolicyVersions {
   /** Stores texts and enforcement under the policy's version; storing it again changes nothing. */
@@ -201,6 +281,7 @@ export interface PolicyVersions {
 /** Personal data has an end date. */
 export interface Retention {
   /**
+   * Deletes background texts, evidence and later messages past their date, and blanks names and words in posts and alerts made
    * Deletes background texts, evidence and complaints past their date, and blanks names and words in posts and alerts made
    * before `contentBefore`; returns how many rows that changed.
    */

@@ -2,7 +2,8 @@ import { GarboError } from '../errors.js';
 import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
-import type { ConversationKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { Lane } from './posting-pace.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
 export type PostAddress =
@@ -29,6 +30,8 @@ export interface NoticePoster {
   findPost(request: PostRequest): Promise<PostReceipt | null>;
   /** Replaces what the post shows. Throws like `post`. */
   update(request: PostRequest & { readonly receipt: PostReceipt }): Promise<void>;
+  /** What the platform makes posts, or changes of posts, take turns in; `null`: it takes any number. */
+  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null;
 }
 
 /** Knows the people of a workspace. */
@@ -45,15 +48,36 @@ export interface PeopleDirectory {
   findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]>;
 }
 
-/** What the platform did of a measure, in its own words. */
-export type RemovalOutcome =
-  | { readonly outcome: 'removed' }
-  | { readonly outcome: 'refused'; readonly answer: string };
+/** Why a platform does not do what is asked of it, for all platforms alike. */
+export const REFUSAL_REASONS = [
+  /** A setting of the workspace forbids it. */
+  'setting-forbids',
+  /** The platform does not do this with this person, who belongs to another organisation. */
+  'not-supported',
+  /** Garbo was not given the permission. */
+  'missing-permission',
+  /** Nobody can be removed from this conversation in this way. */
+  'cannot-from-here',
+  /** The person is not there: no longer in the conversation, or nowhere in the workspace. */
+  'gone',
+  /** Garbo does not see the conversation any more, and so knows nothing of it. */
+  'out-of-sight',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** The platform said no. `answer` is its own code, kept for the record. */
+export interface Refusal {
+  readonly outcome: 'refused';
+  readonly reason: RefusalReason;
+  readonly answer: string;
+}
+
+/** What the platform did of a removal. */
+export type RemovalOutcome = { readonly outcome: 'removed' } | Refusal;
 
 /** What the platform did to undo a removal. Somebody who had never been removed counts as readmitted. */
-export type ReadmissionOutcome =
-  | { readonly outcome: 'readmitted' }
-  | { readonly outcome: 'refused'; readonly answer: string };
+export type ReadmissionOutcome = { readonly outcome: 'readmitted' } | Refusal;
 
 /** Removes people from conversations and lets them in again, where the platform allows a bot to. */
 export interface PersonRemover {
@@ -61,6 +85,34 @@ export interface PersonRemover {
   removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome>;
   /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
   readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
+}
+
+/** A message as the platform has it now. */
+export interface FoundMessage {
+  /** The platform's id of the person who wrote it; `null` when no person did. */
+  readonly author: string | null;
+  /** Id of the message that starts the thread; the message's own id when it starts one. */
+  readonly thread: string;
+  readonly text: string;
+  readonly writtenAt: Date;
+}
+
+/** Reads single messages that somebody pointed at. */
+export interface MessageReader {
+  /**
+   * The message, looked for in this thread; `null` where there is none, or none that Garbo may see.
+   * Throws PlatformUnavailable.
+   */
+  findMessage(key: MessageKey, thread: string): Promise<FoundMessage | null>;
+}
+
+/** Knows what conversations are called. */
+export interface ConversationDirectory {
+  /**
+   * The conversation's name as people write it, e.g. `#orders`; `null` where the platform does not tell.
+   * Throws PlatformUnavailable.
+   */
+  nameOf(conversation: ConversationKey): Promise<string | null>;
 }
 
 /** Knows when a workspace has removed Garbo, and lets go of what gave it access there. */
@@ -76,7 +128,13 @@ export interface WorkspaceExit {
 }
 
 /** One chat platform, as the core sees it. Use cases take the narrowest part they need. */
-export interface ChatPlatform extends NoticePoster, PeopleDirectory, PersonRemover, WorkspaceExit {}
+export interface ChatPlatform
+  extends NoticePoster,
+    PeopleDirectory,
+    PersonRemover,
+    ConversationDirectory,
+    WorkspaceExit,
+    MessageReader {}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {
@@ -92,19 +150,32 @@ export class PlatformUnavailable extends GarboError {
   }
 }
 
+/**
+ * Why a conversation takes no posts any more.
+ * - `archived`: it is kept, but closed
+ * - `left`: Garbo is not in it any more
+ * - `unreachable`: it was deleted, or Garbo may not know of it
+ * - `unset`: none was ever named
+ */
+export type ConversationLoss = 'archived' | 'left' | 'unreachable' | 'unset';
+
 /** The platform said no, and would say no again. `answer` is its own code, e.g. `channel_not_found`. */
 export class PlatformRefused extends GarboError {
   override readonly name: string = 'PlatformRefused';
   constructor(
     readonly answer: string,
     whatToDo: string,
-    options: { readonly cause?: unknown } = {},
+    options: { readonly cause?: unknown; readonly lost?: ConversationLoss | null } = {},
   ) {
     super('PLATFORM_REFUSED', `The chat platform refused: ${answer}.`, whatToDo, {
-      ...options,
+      cause: options.cause,
       retry: 'never',
     });
+    this.lost = options.lost ?? null;
   }
+
+  /** Set when it refused because of the conversation, not because of the post. */
+  readonly lost: ConversationLoss | null;
 }
 
 /** Garbo is not installed in the workspace (any more): nothing can be done there, now or later. */

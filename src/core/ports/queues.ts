@@ -1,6 +1,9 @@
 import type { FiledComplaint } from '../complaints/complaint.js';
+import type { ConversationChange } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { PostQueue } from '../notices/post.js';
+import type { FiledReport } from '../reports/report.js';
+import type { InfoRequest } from '../requests/request.js';
 import type { InboundMessage } from '../screening/message.js';
 import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
@@ -56,6 +59,10 @@ export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
   | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'request'; readonly request: InfoRequest; readonly delivery: string }
+  /** Something happened to a conversation. */
+  | { readonly type: 'conversation'; readonly delivery: string; readonly change: ConversationChange }
+  | { readonly type: 'report'; readonly report: FiledReport; readonly delivery: string }
   /** The platform tells that Garbo was removed from a workspace. */
   | { readonly type: 'uninstalled'; readonly workspace: WorkspaceKey; readonly delivery: string }
   | { readonly type: 'complaint'; readonly filed: FiledComplaint; readonly delivery: string }
@@ -63,7 +70,9 @@ export type EscalationJob =
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
   | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
-  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date };
+  | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date }
+  /** Look what is left to do for a measure. `at` keeps one look apart from the next. */
+  | { readonly type: 'measure'; readonly measureId: string; readonly at: Date };
 
 /** Puts work on the queues. Resolves once the job is durable; throws QueueUnavailable. Same id: queued once. */
 export interface Queues {
@@ -91,6 +100,23 @@ export interface JobHandlers {
   message(job: MessageJob, run: JobRun): Promise<void>;
   notice(job: PostJob, run: JobRun): Promise<void>;
   escalation(job: EscalationJob, run: JobRun): Promise<void>;
+}
+
+/**
+ * The work's turn has not come: the job goes back to its queue until then. That is no failure: it uses up no run, and
+ * while the job waits it keeps nobody else from working.
+ */
+export class TurnNotCome extends GarboError {
+  override readonly name = 'TurnNotCome';
+  /** @param waitMs how long until it is worth trying again, in milliseconds */
+  constructor(readonly waitMs: number) {
+    super(
+      'TURN_NOT_COME',
+      'The platform takes only so many posts at a time, and others come first.',
+      'Nothing: it goes on by itself when its turn has come.',
+      { retry: 'later' },
+    );
+  }
 }
 
 /** The queue could not be reached: nothing was queued, or nobody knows. */

@@ -3,6 +3,7 @@ import type { JudgedMessage } from '../cases/judged-message.js';
 import { lockStanding } from '../cases/lock-standing.js';
 import { decide, inShadow } from '../ladder/decide.js';
 import type { Decision } from '../ladder/decision.js';
+import { hasBeenAnswered } from '../ladder/standing.js';
 import { commitThenQueue, type Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
@@ -41,18 +42,16 @@ export async function decideMessage(
   const handled = await tx.findLedgerEntry(key, revision);
   if (handled && handled.state !== 'waiting') return;
 
-  const answered = standing.strikes.some(
-    ({ message, deliveredAt, voidedAt }) =>
-      message.conversation === key.conversation &&
-      message.message === key.message &&
-      deliveredAt !== null &&
-      voidedAt === null,
-  );
   const decided =
     given ??
     decide({
       verdict,
-      message: { thread: judged.thread, writtenAt: judged.writtenAt, role: author.role, answered },
+      message: {
+        thread: judged.thread,
+        writtenAt: judged.writtenAt,
+        role: author.role,
+        answered: hasBeenAnswered(standing, key),
+      },
       standing,
       enforcement: tools.policy.enforcement,
       now: tools.clock.now(),

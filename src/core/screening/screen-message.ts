@@ -1,4 +1,5 @@
 import type { JudgedMessage } from '../cases/judged-message.js';
+import { keepLaterMessage } from '../cases/keep-later-message.js';
 import { commitThenQueue } from '../outgoing.js';
 import { isStaff, type Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -39,6 +40,7 @@ export async function screenMessage(tools: ScreenTools, message: InboundMessage,
 
   const read = await tools.record.transaction((tx) => readBeforeJudging(tools, tx, message, author));
   if (read.handled) return;
+  if (read.closed && read.settings.mode !== 'off') await keepLaterMessage(tools, message);
   if (isStaff(author.role) || read.settings.mode === 'off' || isTrivial(message.text)) {
     return recordMessage(tools, message, author, 'not-judged');
   }
@@ -63,17 +65,25 @@ export async function screenMessage(tools: ScreenTools, message: InboundMessage,
   });
 }
 
+interface ReadBeforeJudging {
+  readonly handled: boolean;
+  /** The correspondence with the author has been ended: what they write is kept. */
+  readonly closed: boolean;
+  readonly settings: ConversationSettings;
+  readonly background: readonly BackgroundMessage[];
+}
+
 async function readBeforeJudging(
   tools: ScreenTools,
   tx: RecordTransaction,
   message: InboundMessage,
   author: Person,
-): Promise<{ handled: boolean; settings: ConversationSettings; background: readonly BackgroundMessage[] }> {
+): Promise<ReadBeforeJudging> {
   const now = tools.clock.now();
   const revisions = await tx.revisionsOf(message.key);
   const handled = revisions.some(({ revision }) => revision === message.revision);
   const settings = await settingsOf(tx, tools.settings, message.key);
-  if (handled) return { handled, settings, background: [] };
+  if (handled) return { handled, closed: false, settings, background: [] };
   const background = await tx.backgroundOf(message, now);
   // Deliveries may overtake each other: what is already deleted does not come back as background.
   const isGone = revisions.some(({ state }) => state === 'deleted');
@@ -81,7 +91,10 @@ async function readBeforeJudging(
     const expiresAt = new Date(now.getTime() + tools.settings.backgroundHours * HOUR_MS);
     await tx.rememberText(message, speaker(author), expiresAt);
   }
-  return { handled, settings, background };
+  const { platform, workspace } = message.key;
+  const customer = { platform, workspace, customer: author.id };
+  const closed = !isStaff(author.role) && (await tx.measureInForce(customer, now)) !== null;
+  return { handled, closed, settings, background };
 }
 
 /** The members of the team whom the message mentions. Throws PlatformUnavailable. */

@@ -12,7 +12,7 @@ export type Target = (typeof TARGETS)[number];
 /** One clause broken, with the words it rests on. */
 export interface Violation {
   readonly clause: ClauseId;
-  /** Exact words of the judged message, as the customer wrote them. Never empty. */
+  /** Exact words of the judged message, as the customer wrote them. Empty only in a report without a message. */
   readonly quote: string;
   readonly severity: ViolationSeverity;
   readonly target: Target;

@@ -12,8 +12,10 @@ export interface CoreSettings {
   readonly managersLanguage: Language;
   /** Where the policy can be read, per language; `null` without a public address. */
   readonly policyUrl: (language: Language, platform: PlatformName) => string | null;
-  /** The address that stays open for complaints, contract and privacy; `null`: not named in letters. */
-  readonly contactAddress: string | null;
+  /** Whose LLM reads the messages, as people know it; `null`: nothing leaves this server. */
+  readonly aiProvider: string | null;
+  /** The address that stays open for complaints, contract and privacy; without one no correspondence is ended. */
+  readonly contactAddress: (workspace: WorkspaceKey) => string | null;
   /** The help lines the company has approved, as they are to be read out, per language. */
   readonly careLines: Readonly<Record<Language, string>>;
   /** How long a harmless text is kept as background, in hours. */

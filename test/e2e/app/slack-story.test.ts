@@ -33,6 +33,7 @@ beforeAll(async () => {
     SLACK_MANAGERS_CHANNEL: 'CMANAGERS',
     SLACK_LIVE_CHANNELS: 'CLIVE',
     SLACK_MANAGERS: 'UBOSS',
+    CONTACT_ADDRESS: 'reclami@example.com',
   });
   sender = new FakeSlackSender(slack, `${garbo.url}/slack/events`, SECRET);
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sweep } from '../../../src/core/cases/sweep.js';
 import { deliverPost } from '../../../src/core/notices/deliver-post.js';
+import type { ButtonId } from '../../../src/core/notices/post-content.js';
+import type { LadderRules } from '../../../src/core/policy/enforcement.js';
 import { World, wordsOf } from '../../support/app-world.js';
-import { MINUTE } from '../../support/builders.js';
+import { DAY, MINUTE } from '../../support/builders.js';
 import { embeddedDatabase, type TestDatabase } from '../../support/databases.js';
 import { Crash } from '../../support/doubles.js';
 
@@ -9,8 +12,10 @@ import { Crash } from '../../support/doubles.js';
 async function outcomeOf(world: World) {
   const { strikes, reminders, noticeOnItsWay } = await world.standing();
   return {
-    shown: world.chat.posts.map((post) => wordsOf(post).replace(/alle \d+:\d+|, \d+:\d+/g, '')).sort(),
-    removed: world.chat.removed.length > 0,
+    shown: world.chat.posts
+      .map((post) => whoIsOut(wordsOf(post).replace(/alle \d+:\d+|, \d+:\d+/g, '')))
+      .sort(),
+    removed: world.chat.removed.map(({ conversation }) => conversation).sort(),
     strikes: strikes.map(({ severity, voidedAt }) => [severity, voidedAt !== null]),
     reminders: reminders.length,
     noticeOnItsWay,
@@ -18,6 +23,18 @@ async function outcomeOf(world: World) {
     events: [...(await world.events())].sort(),
     failed: world.queues.failed,
   };
+}
+
+/**
+ * After an answer that got lost nobody can say whether Garbo removed the person or they had left: both read that they
+ * are out.
+ */
+function whoIsOut(words: string): string {
+  return words.replace(
+    /Persona rimossa da ([^;.]*)(?:; non era più in ([^;.]*))?|Non era più in ([^;.]*)/g,
+    (_, removed = '', left = '', all = '') =>
+      `Fuori da ${[removed, left, all].join(', ').split(', ').filter(Boolean).sort().join(', ')}`,
+  );
 }
 
 let database: TestDatabase;
@@ -38,15 +55,16 @@ describe('a crash at any step', () => {
   async function survives(
     prepare: (world: World) => Promise<void>,
     story: (world: World) => Promise<unknown>,
+    ladder: Partial<LadderRules> = {},
   ) {
-    const calm = await World.on(pool());
+    const calm = await World.on(pool(), { ladder });
     await prepare(calm);
     await story(calm);
     const expected = await outcomeOf(calm);
 
     let step = 1;
     for (; ; step++) {
-      const world = await World.on(pool());
+      const world = await World.on(pool(), { ladder });
       await prepare(world);
       world.crashes.dieAt(step);
       const died = await dies(() => story(world));
@@ -97,24 +115,69 @@ describe('a crash at any step', () => {
     );
   });
 
+  /** Presses once more when the first click was not answered, and tells of the crash. */
+  async function insists(world: World, button: ButtonId) {
+    const alert = world.newest('alert');
+    try {
+      await world.press('giulia', alert, button, 'Ha continuato.');
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      world.crashes.revive();
+      await world.press('giulia', alert, button, 'Ha continuato.');
+      throw error;
+    }
+  }
+
+  async function blockedInThreeChannels(world: World) {
+    const refused = { outcome: 'refused', reason: 'setting-forbids', answer: 'restricted_action' } as const;
+    world.chat.removalRefusals.set('fatture', refused);
+    for (const conversation of ['fatture', 'vendite']) {
+      const key = { platform: 'playground', workspace: 'shop', conversation, message: 'm0' } as const;
+      await world.says('carla', 'Buongiorno', { key });
+    }
+    await world.says('carla', 'Siete degli idioti');
+    await world.says('carla', 'Ripeto: idioti');
+  }
+
   it('loses and doubles nothing of a block', async () => {
+    await survives(blockedInThreeChannels, (world) => insists(world, 'block'));
+  });
+
+  it('loses and doubles nothing of taking a block back', async () => {
     await survives(
       async (world) => {
-        await world.says('carla', 'Siete degli idioti');
-        await world.says('carla', 'Ripeto: idioti');
+        await blockedInThreeChannels(world);
+        await insists(world, 'block');
+        const refused = { outcome: 'refused', reason: 'not-supported', answer: 'cant_invite' } as const;
+        world.chat.readmissionRefusals.set('vendite', refused);
+      },
+      (world) => insists(world, 'undo'),
+    );
+  });
+
+  it('asks once whether to let somebody in again whose block has ended', async () => {
+    await survives(
+      async (world) => {
+        await blockedInThreeChannels(world);
+        await insists(world, 'block');
+        world.clock.advance(91 * DAY);
       },
       async (world) => {
-        const alert = world.newest('alert');
-        try {
-          await world.press('giulia', alert, 'block', 'Ha continuato.');
-        } catch (error) {
-          if (!(error instanceof Crash)) throw error;
-          // Her click was not answered: she presses again once Garbo is back.
-          world.crashes.revive();
-          await world.press('giulia', alert, 'block', 'Ha continuato.');
-          throw error;
-        }
+        await sweep(world.tools);
+        await world.settle();
       },
+      { measureDays: { 'end-correspondence': 90, block: 90, refer: null } },
+    );
+  });
+
+  it('keeps a later message once, and counts it', async () => {
+    await survives(
+      async (world) => {
+        await blockedInThreeChannels(world);
+        await insists(world, 'block');
+        await world.send('carla', 'Siete degli idioti');
+      },
+      (world) => world.settle(),
     );
   });
 

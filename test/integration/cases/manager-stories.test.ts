@@ -1,8 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Refusal } from '../../../src/core/ports/chat-platform.js';
 import { buttonsOf, World, wordsOf } from '../../support/app-world.js';
 import { DAY, HOUR, MINUTE } from '../../support/builders.js';
 import { describeOnDatabases } from '../../support/databases.js';
 import type { ShownPost } from '../../support/doubles.js';
+
+const refusal = (reason: Refusal['reason'], answer: string): Refusal => ({
+  outcome: 'refused',
+  reason,
+  answer,
+});
 
 describeOnDatabases('what people decide', (pool) => {
   let world: World;
@@ -325,18 +332,16 @@ describeOnDatabases('what people decide', (pool) => {
 
       expect(world.chat.removed).toEqual([{ conversation: 'support', person: 'carla' }]);
       expect(await world.standingWord()).toBe('blocked');
-      expect(wordsOf(world.newest('alert'))).toContain("Da fare a mano: bloccare l'indirizzo e-mail");
+      expect(wordsOf(world.newest('alert'))).toContain("☐ Da fare a mano: bloccare l'indirizzo e-mail");
       expect(await world.events()).toContain('measure-applied');
     });
 
     it('says what the platform would not do', async () => {
-      world.chat.removalRefusal = 'cant_kick_from_general';
+      world.chat.removalRefusals.set('*', refusal('cannot-from-here', 'cant_kick_from_general'));
       const alert = await goesOn();
       await world.press('giulia', alert, 'block', 'Ha continuato.');
 
-      expect(wordsOf(world.newest('alert'))).toContain(
-        'Non fatto dalla piattaforma (cant_kick_from_general)',
-      );
+      expect(wordsOf(world.newest('alert'))).toContain('Non rimossa da #support.');
       expect(await world.events()).toContain('measure-refused');
       expect(await world.standingWord(), 'what people decided stands').toBe('blocked');
     });
@@ -356,7 +361,7 @@ describeOnDatabases('what people decide', (pool) => {
 
       expect(world.toldCustomers).toEqual(['warning', 'final-notice']);
       expect(wordsOf(world.newest('alert'))).toContain('preparare la segnalazione');
-      expect(buttonsOf(world.newest('alert'))).toEqual([]);
+      expect(buttonsOf(world.newest('alert'))).toEqual(['tick-refer']);
     });
 
     it('takes a measure back: the customer may write, the notice says so, the alert is open again', async () => {
@@ -380,9 +385,9 @@ describeOnDatabases('what people decide', (pool) => {
       expect(await world.standingWord()).toBe('under-review');
 
       await world.press('giulia', alert, 'block', 'Ha continuato.');
-      world.chat.removalRefusal = 'not_allowed';
+      world.chat.readmissionRefusals.set('*', refusal('other', 'not_allowed'));
       await world.press('giulia', alert, 'undo', 'Ancora.');
-      expect(wordsOf(world.newest('alert'))).toContain('Non riammesso dalla piattaforma (not_allowed)');
+      expect(wordsOf(world.newest('alert'))).toContain('Non riammessa in #support.');
     });
 
     it('lifts a measure whose dispute was right, and the customer reads so', async () => {

@@ -140,22 +140,59 @@ describe('the Slack platform', () => {
     });
 
     it.each([
-      'cant_kick_from_general',
-      'cant_kick_self',
-      'method_not_supported_for_channel_type',
-      'missing_scope',
-      'not_in_channel',
-      'not_supported',
-      'restricted_action',
-      'user_not_found',
-    ])('passes on what Slack answers: %s', async (answer) => {
+      ['restricted_action', 'setting-forbids'],
+      ['not_supported', 'not-supported'],
+      ['missing_scope', 'missing-permission'],
+      ['not_allowed_token_type', 'missing-permission'],
+      ['cant_kick_from_general', 'cannot-from-here'],
+      ['cant_kick_self', 'cannot-from-here'],
+      ['method_not_supported_for_channel_type', 'cannot-from-here'],
+      ['not_in_channel', 'gone'],
+      ['user_not_found', 'gone'],
+      ['channel_not_found', 'out-of-sight'],
+      ['a_code_of_tomorrow', 'other'],
+    ] as const)('keeps what Slack answers to a removal, and what it means: %s', async (answer, reason) => {
       const channel = run.slack.channels.get('CSUPPORT');
-      if (channel) channel.kickRefusal = answer;
-      expect(await run.adapter.platform.removePerson(key, 'UCONNECT')).toEqual({
+      channel?.refusals.set('kick UCONNECT', answer);
+      const { platform } = run.adapter;
+      expect(await platform.removePerson(key, 'UCONNECT')).toEqual({ outcome: 'refused', reason, answer });
+      expect(channel?.members.has('UCONNECT')).toBe(true);
+      expect(await platform.removePerson(key, 'UGUEST'), 'another one').toEqual({ outcome: 'removed' });
+    });
+
+    it.each([
+      ['cant_invite', 'not-supported'],
+      ['no_external_invite_permission', 'not-supported'],
+      ['restricted_action', 'setting-forbids'],
+      ['missing_scope', 'missing-permission'],
+      ['not_in_channel', 'out-of-sight'],
+      ['user_not_found', 'gone'],
+    ] as const)('keeps what Slack answers to an invitation: %s', async (answer, reason) => {
+      run.slack.channels.get('CSUPPORT')?.refusals.set('invite', answer);
+      expect(await run.adapter.platform.readmitPerson(key, 'UGUEST')).toEqual({
         outcome: 'refused',
+        reason,
         answer,
       });
-      expect(channel?.members.has('UCONNECT')).toBe(true);
+    });
+
+    it.each([{ retryAfterSeconds: 7 }, { status: 500 }, { hangUp: true }] as const)(
+      'is tried again after what passes: %j',
+      async (fault) => {
+        run.slack.fail('conversations.kick', fault, 'CSUPPORT');
+        expect(await caught(run.adapter.platform.removePerson(key, 'UGUEST'))).toBeInstanceOf(
+          PlatformUnavailable,
+        );
+        run.slack.heal();
+        expect(await run.adapter.platform.removePerson(key, 'UGUEST')).toEqual({ outcome: 'removed' });
+      },
+    );
+
+    it('knows what a channel is called, where it sees it', async () => {
+      const { platform } = run.adapter;
+      expect(await platform.nameOf(key)).toBe('#csupport');
+      run.slack.addChannel('CSECRET', [], { kind: 'group', withoutBot: true });
+      expect(await platform.nameOf({ ...key, conversation: 'CSECRET' })).toBeNull();
     });
   });
 
@@ -215,6 +252,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
     commitments: () => [],
+    statusLines: async () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

@@ -124,6 +124,43 @@ describe('events over HTTP', () => {
     const old = await run.sender.sendEvent(event, { timestamp: sixMinutesAgo });
     expect([forged.answer.status, old.answer.status]).toEqual([401, 401]);
     expect(run.queues.messages).toEqual([]);
+    expect(run.log.count('slack-sdk')).toBe(2);
+  });
+
+  it('takes a signed request once: a recorded one is refused and logged, Slack’s own retry is told so', async () => {
+    const event = {
+      type: 'message',
+      channel: 'CSUPPORT',
+      user: 'UGUEST',
+      text: 'parole-segrete',
+      ts: '1767261600.000100',
+    };
+    const timestamp = Math.floor(Date.now() / 1000);
+    const first = await run.sender.sendEvent(event, { eventId: 'Ev1', timestamp });
+    const replayed = await run.sender.sendEvent(event, { eventId: 'Ev1', timestamp });
+    const retry = { num: 1, reason: 'http_timeout' };
+    const retried = await run.sender.sendEvent(event, { eventId: 'Ev1', timestamp, retry });
+    expect([first, replayed, retried].map(({ answer }) => answer.status)).toEqual([200, 401, 200]);
+    expect(run.queues.messages).toHaveLength(1);
+    expect(run.log.count('slack-request-replayed')).toBe(1);
+    expect(JSON.stringify(run.log.lines)).not.toContain('parole-segrete');
+  });
+
+  it('takes a request again that failed the first time', async () => {
+    const event = {
+      type: 'message',
+      channel: 'CSUPPORT',
+      user: 'UGUEST',
+      text: 'x',
+      ts: '1767261600.000100',
+    };
+    const timestamp = Math.floor(Date.now() / 1000);
+    run.queues.down = true;
+    const failed = await run.sender.sendEvent(event, { eventId: 'Ev1', timestamp });
+    run.queues.down = false;
+    const again = await run.sender.sendEvent(event, { eventId: 'Ev1', timestamp });
+    expect([failed, again].map(({ answer }) => answer.status)).toEqual([500, 200]);
+    expect(run.queues.messages).toHaveLength(1);
   });
 
   it('answers the URL verification', async () => {

@@ -167,6 +167,7 @@ describe('Socket Mode', () => {
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
       commitments: () => [],
+      statusLines: async () => [],
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,

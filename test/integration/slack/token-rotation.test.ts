@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackPlatform, type SlackPlatform } from '../../../adapters/slack/index.js';
 import { PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
 import { HandClock } from '../../support/doubles.js';
-import { FakeQueues } from '../../support/fake-queues.js';
 import { aWarning } from '../../support/post-content.js';
 import {
   KEYS,
@@ -10,7 +9,6 @@ import {
   oauthAccess,
   startOAuthUnderTest,
 } from '../../support/slack/oauth-under-test.js';
-import { KeptLog, keyPhrases, NO_ROLES } from '../../support/slack/slack-under-test.js';
 
 const HOUR = 60 * 60_000;
 
@@ -40,22 +38,8 @@ describe('tokens that end', () => {
     run.slack.callsOf('oauth.v2.access').filter(({ args }) => args.grant_type === 'refresh_token');
   /** A worker in another process: the same database and app, and nothing else in common. */
   const anotherProcess = (keys: readonly [Buffer, ...Buffer[]] = [KEYS[0]]) => {
-    const log = new KeptLog();
-    const adapter = createSlackPlatform({
-      access: { oauth: { ...oauthAccess(run.rows), encryptionKeys: keys } },
-      signingSecret: 'another',
-      apiUrl: run.slack.apiUrl,
-      rolesOf: async () => NO_ROLES,
-      noteArrival: async () => undefined,
-      queues: new FakeQueues(),
-      checkPress: async () => ({ status: 'ready', say: '' }),
-      policyText: () => '',
-      commitments: () => [],
-      phrases: keyPhrases,
-      log,
-      clock,
-    });
-    return { adapter, log };
+    const access = { oauth: { ...oauthAccess(run.rows), encryptionKeys: keys } };
+    return createSlackPlatform({ ...run.options, access });
   };
 
   it('are used as they are while they last', async () => {
@@ -73,7 +57,7 @@ describe('tokens that end', () => {
     // Another process finds the new one, and the old refresh token is never used again.
     run.slack.oauth.expireTokensOf(team);
     clock.advance(11 * HOUR);
-    await post(anotherProcess().adapter, 'altrove');
+    await post(anotherProcess(), 'altrove');
     clock.advance(11 * HOUR);
     await post(run.adapter, 'ancora');
     expect(refreshes()).toHaveLength(3);
@@ -84,7 +68,7 @@ describe('tokens that end', () => {
   it('are renewed once, however many processes post at the same time', async () => {
     clock.advance(11 * HOUR);
     run.slack.fail('oauth.v2.access', { lateMs: 100 });
-    const processes = [run.adapter, ...[1, 2, 3].map(() => anotherProcess().adapter)];
+    const processes = [run.adapter, ...[1, 2, 3].map(() => anotherProcess())];
     await Promise.all(processes.map((adapter, index) => post(adapter, `insieme ${index}`)));
     expect(refreshes()).toHaveLength(1);
     expect(run.slack.postsIn('CSUPPORT')).toHaveLength(4);
@@ -100,7 +84,7 @@ describe('tokens that end', () => {
     run.slack.fail('oauth.v2.access', { lateMs: 200 });
     const first = post(run.adapter, 'primo');
     await expect.poll(() => refreshes().length).toBe(1);
-    const other = anotherProcess().adapter;
+    const other = anotherProcess();
     await expect(post(other, 'secondo')).rejects.toBeInstanceOf(PlatformUnavailable);
     await first;
     await post(other, 'secondo');
@@ -128,7 +112,7 @@ describe('tokens that end', () => {
     await post(run.adapter, 'riuscito');
     expect(refreshes(), 'what Slack gave once is kept later').toHaveLength(1);
     clock.advance(11 * HOUR);
-    await post(anotherProcess().adapter, 'altrove');
+    await post(anotherProcess(), 'altrove');
     expect(refreshes()).toHaveLength(2);
   });
 
@@ -143,21 +127,21 @@ describe('tokens that end', () => {
   });
 
   it('are encrypted anew with the newest key when they are used, so that the old one can go', async () => {
-    await post(anotherProcess([KEYS[1], KEYS[0]]).adapter, 'con la chiave nuova');
-    await post(anotherProcess([KEYS[1]]).adapter, 'solo con quella');
+    await post(anotherProcess([KEYS[1], KEYS[0]]), 'con la chiave nuova');
+    await post(anotherProcess([KEYS[1]]), 'solo con quella');
     const lost = anotherProcess([KEYS[0]]);
-    await expect(post(lost.adapter, 'con la vecchia')).rejects.toMatchObject({
+    await expect(post(lost, 'con la vecchia')).rejects.toMatchObject({
       code: 'ENCRYPTION_KEY_UNKNOWN',
       retry: 'later',
     });
-    await lost.adapter.start();
+    await lost.start();
   });
 
   it('of a row that was moved or damaged are refused, and the process lives on', async () => {
     const [row] = await run.rows.list('slack');
     if (row === undefined) throw new Error('nothing is installed');
     await run.rows.install({ ...row, workspace: 'T0STOLEN' });
-    const { adapter } = anotherProcess();
+    const adapter = anotherProcess();
     await adapter.start();
     const stolen = { platform: 'slack', workspace: 'T0STOLEN' } as const;
     await expect(adapter.platform.findPerson(stolen, 'UGUEST')).rejects.toMatchObject({

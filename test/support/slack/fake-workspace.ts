@@ -148,7 +148,7 @@ export class FakeWorkspace {
       is_archived: false,
       members: new Set(members),
       messages: [],
-      kickRefusal: null,
+      refusals: new Map(),
     };
     this.channels.set(id, channel);
     return channel;

@@ -5,6 +5,7 @@
 export const METHOD_SCOPES: Readonly<
   Record<string, { readonly bot?: readonly string[]; readonly optional?: readonly string[] }>
 > = {
+  'api.test': {},
   'apps.connections.open': {},
   'apps.manifest.export': {},
   'auth.test': {},

@@ -49,6 +49,8 @@ export const NO_ROLES = {
 export interface SlackUnderTest {
   readonly slack: FakeSlack;
   readonly adapter: SlackPlatform;
+  /** What it was made with: for another adapter beside it, as another process has one. */
+  readonly options: SlackOptions;
   /** Where the adapter is served: `http://127.0.0.1:…` */
   readonly origin: string;
   readonly sender: FakeSlackSender;
@@ -80,7 +82,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const log = new KeptLog();
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
-  const adapter = createSlackPlatform({
+  const whole: SlackOptions = {
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
     apiUrl: slack.apiUrl,
@@ -95,12 +97,14 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       return check.outcome;
     },
     policyText: (language) => `La policy (${language})`,
+    statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
     log,
     clock: { now: () => new Date() },
     ...options,
-  });
+  };
+  const adapter = createSlackPlatform(whole);
   const app = express();
   adapter.mount(app);
   const server = createServer(app);
@@ -110,6 +114,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   return {
     slack,
     adapter,
+    options: whole,
     origin,
     sender: senderFor(slack, origin),
     queues,

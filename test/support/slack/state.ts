@@ -48,8 +48,11 @@ export interface FakeChannel {
   is_archived: boolean;
   readonly members: Set<string>;
   readonly messages: FakeMessage[];
-  /** What `conversations.kick` and `conversations.invite` answer instead of doing it. */
-  kickRefusal: string | null;
+  /**
+   * What `conversations.kick` and `conversations.invite` answer instead of doing it: for one person under
+   * `kick U…` or `invite U…`, for everybody under `kick` or `invite`.
+   */
+  readonly refusals: Map<string, string>;
 }
 
 /** A dialog that was opened. */

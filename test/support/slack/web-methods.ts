@@ -1,6 +1,8 @@
 import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
+import { DOCTOR_METHODS } from './web-methods-doctor.js';
+import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 import { OAUTH_METHODS } from './web-methods-oauth.js';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -9,6 +11,7 @@ type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>
 /** Answers of the Web API methods Garbo calls; the errors and their order are Slack's. */
 export const WEB_METHODS: Readonly<Record<string, Method>> = {
   ...OAUTH_METHODS,
+  ...DOCTOR_METHODS,
 
   'auth.test': (slack) => ({
     url: 'https://negozio.slack.example/',
@@ -111,25 +114,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     return page(thread, args);
   },
 
-  'conversations.kick': (slack, args) => {
-    const channel = channelOf(slack, text(args, 'channel'));
-    const user = text(args, 'user');
-    if (!slack.users.has(user)) throw new FakeApiError('user_not_found');
-    if (user === slack.botUser) throw new FakeApiError('cant_kick_self');
-    if (channel.kickRefusal !== null) throw new FakeApiError(channel.kickRefusal);
-    if (!channel.members.delete(user)) throw new FakeApiError('not_in_channel');
-    return {};
-  },
-
-  'conversations.invite': (slack, args) => {
-    const channel = channelOf(slack, text(args, 'channel'));
-    const user = text(args, 'users');
-    if (!slack.users.has(user)) throw new FakeApiError('user_not_found');
-    if (channel.kickRefusal !== null) throw new FakeApiError(channel.kickRefusal);
-    if (channel.members.has(user)) throw new FakeApiError('already_in_channel');
-    channel.members.add(user);
-    return { channel: { id: channel.id } };
-  },
+  ...MEMBERSHIP_METHODS,
 
   'views.open': (slack, args) => {
     const trigger_id = text(args, 'trigger_id');

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../../src/core/language.js';
 import { type AlertInput, composeAlert } from '../../../src/core/notices/compose-alert.js';
 import { packageRoot } from '../../../src/package-root.js';
 import { loadBuiltInPolicy } from '../../../src/policy/load-policy.js';
-import { aViolation, DAY, later, MINUTE, MONDAY_AT_ELEVEN } from '../../support/builders.js';
+import { aMeasure, aViolation, DAY, later, MINUTE, MONDAY_AT_ELEVEN } from '../../support/builders.js';
 
 const policy = loadBuiltInPolicy();
 const phrases = createPhraseBook(join(packageRoot(), 'prompts', 'notices'));
@@ -58,8 +58,10 @@ function shown(alert: Alert, changes: Partial<AlertInput> = {}) {
     caseNumber: 1042,
     standing: 'under-review',
     text: 'Siete un branco di idioti',
-    until: null,
-    hasMeasure: false,
+    reports: [],
+    measures: [],
+    later: 0,
+    now: MONDAY_AT_ELEVEN,
     language: 'it',
     policy,
     phrases,
@@ -171,7 +173,9 @@ describe('a decided alert', () => {
     alertWith({ decision: { decision, by: decidedBy, at: later(5 * MINUTE), reason } });
 
   it('shrinks to one line: who, what, why, when', () => {
-    const content = shown(decided('end-correspondence'), { until: later(90 * DAY), hasMeasure: true });
+    const content = shown(decided('end-correspondence'), {
+      measures: [aMeasure({ kind: 'end-correspondence', until: later(90 * DAY) })],
+    });
     expect(content.paragraphs).toEqual([
       'Carla Rossi · Giulia: corrispondenza interrotta fino al 21 febbraio 2027 · 23 novembre, 11:05 · Ha continuato.',
     ]);
@@ -180,9 +184,9 @@ describe('a decided alert', () => {
   });
 
   it('can be undone only where a measure of its own is in force', () => {
-    expect(buttonsOf(shown(decided('block'), { hasMeasure: true }))).toEqual(['undo']);
+    expect(buttonsOf(shown(decided('block'), { measures: [aMeasure()] }))).toEqual(['undo']);
     expect(buttonsOf(shown(decided('block')))).toEqual([]);
-    expect(buttonsOf(shown(decided('refer'), { hasMeasure: true }))).toEqual([]);
+    expect(buttonsOf(shown(decided('refer'), { measures: [aMeasure({ kind: 'refer' })] }))).toEqual([]);
   });
 
   it.each([
@@ -206,13 +210,10 @@ describe('a decided alert', () => {
       }
   });
 
-  it('keeps below it what is left to do by hand', () => {
-    const notes = [
-      { phrase: 'not-done', values: { answer: 'cant_kick' } },
-      { phrase: 'by-hand-mail', values: {} },
-    ] as const;
+  it('keeps below it what was not delivered', () => {
+    const notes = [{ phrase: 'undelivered', values: { answer: 'is_archived' } }] as const;
     const content = shown({ ...decided('block'), notes });
-    expect(content.paragraphs).toHaveLength(3);
-    expect(content.paragraphs[1]).toContain('cant_kick');
+    expect(content.paragraphs).toHaveLength(2);
+    expect(content.paragraphs[1]).toContain('is_archived');
   });
 });

@@ -201,7 +201,7 @@ describe.each(LANGUAGES)('a closing notice in %s', (language) => {
   );
 
   it('reversed says that the customer may write again', () => {
-    const content = composeReversed(measureNotice('block', language, null), phrases);
+    const content = composeReversed(measureNotice('block', language, null), phrases, false);
     expect(content.paragraphs).toEqual([phrases.say(language, 'measure.reversed')]);
     expect(content).toMatchObject({ quotes: [], buttons: [], clause: null });
   });

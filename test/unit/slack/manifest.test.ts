@@ -20,7 +20,7 @@ import { METHOD_SCOPES } from '../../support/slack/method-scopes.js';
 const FOLDER = join(packageRoot(), 'adapters/slack');
 const URL_OF_GARBO = 'https://garbo.example.com';
 
-const manifest = slackManifest({ publicUrl: URL_OF_GARBO, oauth: false });
+const manifest = slackManifest({ publicUrl: URL_OF_GARBO, socket: false, oauth: false });
 const sorted = (list: readonly string[]) => [...new Set(list)].sort();
 const events: readonly NeededEvent[] = EVENTS;
 
@@ -109,13 +109,13 @@ describe('the manifest', () => {
 
   it('names where to come back to where Garbo is installed by OAuth', () => {
     expect(manifest.oauth_config?.redirect_urls).toBeUndefined();
-    expect(slackManifest({ publicUrl: URL_OF_GARBO, oauth: true }).oauth_config?.redirect_urls).toEqual([
-      `${URL_OF_GARBO}/slack/oauth_redirect`,
-    ]);
+    expect(
+      slackManifest({ publicUrl: URL_OF_GARBO, socket: false, oauth: true }).oauth_config?.redirect_urls,
+    ).toEqual([`${URL_OF_GARBO}/slack/oauth_redirect`]);
   });
 
   it('has no address in Socket Mode', () => {
-    const socket = slackManifest({ publicUrl: null, oauth: false });
+    const socket = slackManifest({ publicUrl: null, socket: true, oauth: false });
     expect(socket.settings?.socket_mode_enabled).toBe(true);
     expect(socket.settings?.interactivity).toEqual({ is_enabled: true });
     expect(JSON.stringify(socket)).not.toContain('http');
@@ -145,7 +145,7 @@ describe('the manifest as YAML', () => {
     ['over HTTP', URL_OF_GARBO],
     ['in Socket Mode', null],
   ])('says the same as the JSON, %s', (_name, publicUrl) => {
-    const given = slackManifest({ publicUrl, oauth: publicUrl !== null });
+    const given = slackManifest({ publicUrl, socket: publicUrl === null, oauth: publicUrl !== null });
     expect(parse(manifestYaml(given))).toEqual(given);
   });
 

@@ -6,7 +6,13 @@ import { PostButtons } from './post-buttons.js';
 import { Time } from './time.js';
 
 /** What asks managers for a decision. */
-const ASKS: ReadonlySet<ShownMessage['kind']> = new Set(['alert', 'question', 'care-alert', 'dispute']);
+const ASKS: ReadonlySet<ShownMessage['kind']> = new Set([
+  'alert',
+  'question',
+  'care-alert',
+  'dispute',
+  'report',
+]);
 
 /** What Garbo posted: everything its content holds, and nothing else. */
 export function Post({

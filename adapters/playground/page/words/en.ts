@@ -48,6 +48,8 @@ export const en: Words = {
     question: 'Question',
     'care-alert': 'Urgent',
     dispute: 'Dispute',
+    report: 'Report',
+    'report-group': 'Reports',
     daily: '',
     line: '',
   },

@@ -46,6 +46,8 @@ export const it = {
     question: 'Domanda',
     'care-alert': 'Urgente',
     dispute: 'Contestazione',
+    report: 'Segnalazione',
+    'report-group': 'Segnalazioni',
     daily: '',
     line: '',
   },

@@ -1,0 +1,25 @@
+import { EVENTS } from '../app-shape.js';
+import { type Answer, listed, ok, warning } from './answer.js';
+import type { ExaminedWorkspace } from './workspace.js';
+
+const MESSAGES = ['message.channels', 'message.groups'];
+
+/**
+ * What has come from Slack, by the record: no method tells a bot what its app subscribes to, and what came is the
+ * only proof that it can.
+ */
+export async function checkEvents({ arrivals, timeZone }: ExaminedWorkspace): Promise<Answer> {
+  const came = await arrivals();
+  if (!MESSAGES.some((kind) => came.has(kind))) {
+    return warning(
+      'no message has come from Slack yet. Start Garbo, invite it to a channel, write there; if nothing comes, look at the app’s Event Subscriptions.',
+    );
+  }
+  const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const newestFirst = [...came].sort(([, one], [, other]) => other.getTime() - one.getTime());
+  const said = newestFirst.map(([kind, at]) => `${kind} (${when.format(at)})`);
+  const never = EVENTS.map(({ event }) => event).filter((event) => !came.has(event));
+  return ok(
+    `last came ${listed(said, 6)}.${never.length === 0 ? '' : ` Never so far: ${listed(never, 30)}.`}`,
+  );
+}

@@ -1,0 +1,99 @@
+import { composeInvitedSoon } from '../notices/compose-after.js';
+import { sayChannelNames, sayProgress } from '../notices/say-measure.js';
+import type { Outgoing } from '../outgoing.js';
+import type { RecordTransaction } from '../ports/case-record.js';
+import type { Tools } from '../tools.js';
+import { replyToAlert } from './answer-in-thread.js';
+import { type ChannelOutcome, isRefused, type Measure, withTask } from './measure.js';
+import { recordEvent } from './record-event.js';
+import { saveAndShowAlert } from './show-alert.js';
+
+/** What finishing a measure needs. */
+export type FinishTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
+
+/** The platform has answered everywhere: the measure is done, or what was refused is left to an administrator. */
+export async function finishRemoval(
+  tools: FinishTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  measure: Measure,
+): Promise<void> {
+  const refused = measure.channels.filter(isRefused).length;
+  const state = refused === 0 ? 'applied' : 'refused';
+  const done: Measure = { ...measure, state, lookAt: measure.until };
+  const finished = refused === 0 ? done : withTask(done, 'remove');
+  await tx.saveMeasure(finished);
+  const { id, kind, caseId } = measure;
+  const data = { measure: id, kind, removed: count(measure, 'remove'), refused };
+  await recordEvent(tools, tx, caseId, `measure-${state}`, id, data);
+  await tell(tools, tx, outgoing, finished);
+}
+
+/**
+ * The platform has answered everywhere: the person is where they were, or somebody has to invite them. Then they are
+ * told privately, since they may not see the notice where it stood.
+ */
+export async function finishReadmission(
+  tools: FinishTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  measure: Measure,
+): Promise<void> {
+  const missed = measure.channels.filter((channel) => channel.act === 'readmit' && isRefused(channel));
+  const done: Measure = { ...measure, lookAt: null };
+  const finished = missed.length === 0 ? done : withTask(done, 'invite');
+  await tx.saveMeasure(finished);
+  const { id, caseId } = measure;
+  const data = { measure: id, readmitted: count(measure, 'readmit'), refused: missed.length };
+  await recordEvent(tools, tx, caseId, 'person-readmitted', id, data);
+  if (missed.length > 0) await writePrivately(tools, tx, outgoing, measure, missed);
+  await tell(tools, tx, outgoing, finished);
+}
+
+function count({ channels }: Measure, act: ChannelOutcome['act']): number {
+  return channels.filter((channel) => channel.act === act && channel.result === 'done').length;
+}
+
+/** The alert and its thread say what was done and what is open. */
+async function tell(
+  tools: FinishTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  measure: Measure,
+): Promise<void> {
+  const alert = await tx.findAlert(measure.alertId);
+  if (!alert) return;
+  await saveAndShowAlert(tools, tx, outgoing, alert);
+  if (measure.channels.length === 0) return;
+  await replyToAlert(
+    tools,
+    tx,
+    outgoing,
+    alert,
+    sayProgress(measure, tools.settings.managersLanguage, tools.phrases),
+  );
+}
+
+async function writePrivately(
+  tools: FinishTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  { postId, customer, caseId }: Measure,
+  missed: readonly ChannelOutcome[],
+): Promise<void> {
+  const notice = postId === null ? null : await tx.findPost(postId);
+  if (!notice) return;
+  const channels = sayChannelNames(missed, notice.content.language, tools.phrases);
+  await outgoing.addPost(tx, {
+    id: tools.ids.next(),
+    platform: customer.platform,
+    workspace: customer.workspace,
+    queue: 'notices',
+    destination: { to: 'person', person: customer.customer },
+    content: composeInvitedSoon(notice.content, tools.phrases, channels),
+    caseId,
+    recipient: customer.customer,
+    answers: notice.answers,
+    subjectPostId: notice.id,
+  });
+}

@@ -1,0 +1,54 @@
+import { composeMeasureNotice } from '../notices/compose-measure.js';
+import { noticeLanguage } from '../notices/notice-language.js';
+import type { Outgoing } from '../outgoing.js';
+import type { RecordTransaction } from '../ports/case-record.js';
+import { isNoMessage } from '../reports/report-key.js';
+import { settingsOf } from '../settings/settings-of.js';
+import type { AlertPress, DecideAlertTools } from './alert-press.js';
+import { judgedMessageOf } from './judged-message-of.js';
+
+/**
+ * Tells the customer, in the thread of the message that led to it, before anything else is done. Where the message is
+ * no longer kept, or nobody judged it, the notice quotes nothing. Returns the post's id.
+ */
+export async function sendClosingNotice(
+  tools: DecideAlertTools,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  { alert, customer }: AlertPress,
+  told: {
+    readonly kind: 'end-correspondence' | 'block';
+    readonly until: Date | null;
+    readonly contactAddress: string;
+  },
+): Promise<string> {
+  const { message, revision, thread, violations } = alert.facts;
+  const judged = await judgedMessageOf(tx, alert, customer);
+  const settings = await settingsOf(tx, tools.settings, message);
+  const language = noticeLanguage(customer, settings, judged?.verdict ?? { language: null });
+  const id = tools.ids.next();
+  await outgoing.addPost(tx, {
+    id,
+    platform: message.platform,
+    workspace: message.workspace,
+    queue: 'notices',
+    destination: isNoMessage(message)
+      ? { to: 'person', person: customer.id }
+      : { to: 'conversation', conversation: message.conversation, thread },
+    content: composeMeasureNotice({
+      ...told,
+      violations: judged?.verdict.violations ?? violations,
+      language,
+      policy: tools.policy,
+      policyUrl: tools.settings.policyUrl(language, message.platform),
+      phrases: tools.phrases,
+      calendar: tools.calendar,
+      now: tools.clock.now(),
+    }),
+    caseId: alert.caseId,
+    recipient: customer.id,
+    answers: { message, revision },
+    subjectPostId: null,
+  });
+  return id;
+}

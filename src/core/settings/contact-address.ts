@@ -1,0 +1,13 @@
+import type { WorkspaceKey } from '../workspace.js';
+import type { CoreSettings } from './core-settings.js';
+
+/**
+ * The address that stays open for complaints, contract and personal data once a correspondence is ended; `null` when
+ * none is set, and then nobody can end one (policy, clause `stop-correspondence`).
+ */
+export async function contactAddressOf(
+  settings: CoreSettings,
+  workspace: WorkspaceKey,
+): Promise<string | null> {
+  return settings.contactAddress(workspace);
+}
