@@ -1,7 +1,8 @@
 import type { Config } from './config-schema.js';
 import type { Language } from './core/language.js';
 import type { CoreSettings } from './core/settings/core-settings.js';
-import type { ConversationKey } from './core/workspace.js';
+import type { WorkspaceSettings } from './core/settings/workspace-settings.js';
+import type { ConversationKey, WorkspaceKey } from './core/workspace.js';
 
 /** Nobody reads it: in the playground nobody is real either. */
 const PLAYGROUND_CONTACT_ADDRESS = 'reclami@example.com';
@@ -19,21 +20,45 @@ export function coreSettings(
   return {
     conversationDefaults: (conversation) =>
       conversation.platform === 'playground'
-        ? { mode: 'live', managersConversation: playgroundManagers, language }
+        ? { mode: 'live', noticesIn: 'thread', managersConversation: playgroundManagers, language }
         : {
             mode: slackMode(config, namesOf(conversation)),
+            noticesIn: 'thread',
             managersConversation: config.SLACK_MANAGERS_CHANNEL,
             language,
           },
+    workspaceDefaults: (workspace) => workspaceDefaults(config, workspace, playgroundManagers),
     managersInTurn: ({ platform }) => (platform === 'slack' ? config.SLACK_MANAGERS : []),
     managersLanguage: config.MANAGERS_LANGUAGE,
     policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
     aiProvider: aiProvider(config),
-    contactAddress: ({ platform }) =>
-      config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
     careLines: { it: config.CARE_LINES_IT, en: config.CARE_LINES_EN },
     backgroundHours: config.BACKGROUND_HOURS,
     evidenceDays: config.EVIDENCE_DAYS,
+  };
+}
+
+/** Nobody is corrected at first: the lists of agents and customers that the environment gives are the platform's. */
+function workspaceDefaults(
+  config: Config,
+  { platform }: WorkspaceKey,
+  playgroundManagers: string,
+): WorkspaceSettings {
+  const isSlack = platform === 'slack';
+  return {
+    managersConversation: isSlack ? config.SLACK_MANAGERS_CHANNEL : playgroundManagers,
+    managers: {
+      users: isSlack ? config.SLACK_MANAGERS : [],
+      groups: isSlack ? config.SLACK_MANAGER_GROUPS : [],
+    },
+    directors: {
+      users: isSlack ? config.SLACK_DIRECTORS : [],
+      groups: isSlack ? config.SLACK_DIRECTOR_GROUPS : [],
+    },
+    agents: [],
+    customers: [],
+    workingTimes: { days: config.WORKING_DAYS, hours: config.WORKING_HOURS },
+    contactAddress: config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
   };
 }
 

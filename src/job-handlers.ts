@@ -12,7 +12,9 @@ import { fileReport } from './core/reports/file-report.js';
 import { answerRequest } from './core/requests/answer-request.js';
 import { decideWaitingMessage } from './core/screening/decide-message.js';
 import { screenMessage } from './core/screening/screen-message.js';
-import { changeMode } from './core/settings/change-mode.js';
+import { changeSettings } from './core/settings/change-settings.js';
+import { greetJoiner } from './core/settings/greet-joiner.js';
+import { noteInvitation } from './core/settings/note-invitation.js';
 import { askForSupport } from './core/support/ask-for-support.js';
 import type { Tools } from './core/tools.js';
 
@@ -37,8 +39,12 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       const { status } = await pressButton(tools, job.press);
       return tools.log.info('button-pressed', { button: job.press.button, status });
     }
-    case 'mode':
-      return changeMode(tools, job.change);
+    case 'settings':
+      return changeSettings(tools, job.change, job.delivery);
+    case 'joined':
+      return greetJoiner(tools, job.conversation, job.person);
+    case 'invited':
+      return noteInvitation(tools, job.conversation, job.delivery);
     case 'request':
       return answerRequest(tools, job.request, job.delivery);
     case 'conversation':

@@ -7,6 +7,7 @@ import type { InfoRequest } from '../../src/core/requests/request.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import { VIOLATION_SEVERITIES } from '../../src/core/screening/verdict.js';
 import type { ConversationKey, MessageKey, PlatformName, WorkspaceKey } from '../../src/core/workspace.js';
+import { settingsChangeCodec } from './settings-codec.js';
 
 /**
  * What a job's data must look like to be worked on. BullMQ keeps it as JSON, in which instants are ISO strings.
@@ -84,15 +85,14 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       reason: z.string(),
     }),
   }),
+  z.object({ type: z.literal('settings'), delivery: z.string(), change: settingsChangeCodec }),
   z.object({
-    type: z.literal('mode'),
+    type: z.literal('joined'),
     delivery: z.string(),
-    change: z.object({
-      conversation: conversationKey,
-      mode: z.enum(['off', 'shadow', 'live']),
-      actor: z.string(),
-    }),
+    conversation: conversationKey,
+    person: z.string(),
   }),
+  z.object({ type: z.literal('invited'), delivery: z.string(), conversation: conversationKey }),
   z.object({ type: z.literal('request'), delivery: z.string(), request: infoRequest }),
   z.object({
     type: z.literal('conversation'),

@@ -29,8 +29,11 @@ export function escalationJobId(job: EscalationJob): string {
       return postJobId(job.post);
     case 'press':
       return deliveryId(job.press.workspace, `press/${job.delivery}`);
-    case 'mode':
-      return deliveryId(job.change.conversation, `mode/${job.delivery}`);
+    case 'settings':
+      return deliveryId(job.change.workspace, `settings/${job.delivery}`);
+    case 'joined':
+    case 'invited':
+      return deliveryId(job.conversation, `${job.type}/${job.delivery}`);
     case 'request':
       return deliveryId(job.request.conversation, `request/${job.delivery}`);
     case 'conversation':

@@ -1,29 +1,21 @@
 import { DateTime, Interval } from 'luxon';
 import type { Language } from '../../src/core/language.js';
-import type { Calendar } from '../../src/core/ports/calendar.js';
+import type { Calendar, DaySpan, WorkingTimes } from '../../src/core/ports/calendar.js';
 
-/** A span of the day, in minutes after midnight; one that ends before it begins goes past midnight. */
-export interface DaySpan {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** When the company works. */
-export interface WorkingTimes {
+/** When and where the company works. */
+export interface CalendarTimes extends WorkingTimes {
   /** IANA name, e.g. `Europe/Rome`. */
   readonly zone: string;
-  /** ISO weekdays, Monday 1 to Sunday 7. Never empty. */
-  readonly days: readonly number[];
-  readonly hours: DaySpan;
   /** Nobody is mentioned in these; `null`: none beside the hours outside work. */
   readonly quiet: DaySpan | null;
 }
 
 /** The company's calendar in its own zone, daylight-saving time included. */
-export function createCalendar(times: WorkingTimes): Calendar {
+export function createCalendar(times: CalendarTimes): Calendar {
   const local = (at: Date, language: Language = 'it') =>
     DateTime.fromJSDate(at, { zone: times.zone }).setLocale(language);
   return {
+    withWorkingTimes: (others) => createCalendar({ ...times, ...others }),
     addWorkingMinutes: (from, minutes) => addWorkingMinutes(times, local(from), minutes).toJSDate(),
     addWorkingDays: (from, days) => endOfWorkingDay(times, local(from), days).toJSDate(),
     isOnShift: (at) => isWorking(times, local(at)) && !isIn(times.quiet, minuteOf(local(at))),

@@ -3,6 +3,8 @@ import { mayReview, type Person } from '../../src/core/people/person.js';
 import {
   type ChatPlatform,
   type FoundMessage,
+  type KnownConversation,
+  type PinOutcome,
   PlatformRefused,
   type PostAddress,
   type PostRequest,
@@ -13,7 +15,7 @@ import {
 } from '../../src/core/ports/chat-platform.js';
 import type { Ids } from '../../src/core/ports/ids.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../../src/core/workspace.js';
-import { directConversation, isChannel, personOfDirect } from './conversation-ref.js';
+import { directConversation, isChannel, MANAGERS, personOfDirect, SUPPORT } from './conversation-ref.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { MessageStore } from './message-store.js';
 import type { PeopleStore } from './people-store.js';
@@ -64,6 +66,19 @@ export class PlaygroundChat implements ChatPlatform {
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {
     const known = await this.parts.people.find(id);
     return known ?? { id, name: id, role: 'unknown', language: null };
+  }
+
+  async findConversation({ conversation }: ConversationKey): Promise<KnownConversation | null> {
+    return isChannel(conversation) ? channelNamed(conversation) : null;
+  }
+
+  async listConversations(): Promise<readonly KnownConversation[]> {
+    return [SUPPORT, MANAGERS].map(channelNamed);
+  }
+
+  /** The page shows every post of a channel, and has nowhere to pin one. */
+  async pinPost(): Promise<PinOutcome> {
+    return { outcome: 'refused', answer: 'not_supported' };
   }
 
   async findReviewers(): Promise<readonly Person[]> {
@@ -120,6 +135,10 @@ export class PlaygroundChat implements ChatPlatform {
       throw new PlatformRefused('thread_not_found', 'Check the thread: it is not in this conversation.');
     return { conversation, thread };
   }
+}
+
+function channelNamed(id: string): KnownConversation {
+  return { id, name: id, isMember: true, isShared: false, isArchived: false };
 }
 
 function refused(reason: RefusalReason, answer: string): Refusal {

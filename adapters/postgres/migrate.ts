@@ -2,6 +2,7 @@ import { asRecordError } from './errors.js';
 import { FIRST_TABLES } from './migrations/0001-first-tables.js';
 import { INSTALLATIONS } from './migrations/0002-installations.js';
 import { REPORTS } from './migrations/0003-reports.js';
+import { SETTINGS } from './migrations/0004-settings.js';
 import { CONVERSATIONS_AND_TURNS } from './migrations/0005-conversations-and-turns.js';
 import { MEASURES } from './migrations/0006-measures.js';
 import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
@@ -12,6 +13,7 @@ import type { Pool } from './pool.js';
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
 const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
+  { name: '0004-settings', sql: SETTINGS },
   { name: '0003-reports', sql: REPORTS },
   { name: '0002-installations', sql: INSTALLATIONS },
   { name: '0005-conversations-and-turns', sql: CONVERSATIONS_AND_TURNS },

@@ -9,10 +9,10 @@ import type { Role } from '../../src/core/people/person.js';
 import type { MeasureKind } from '../../src/core/policy/enforcement.js';
 import type { ConversationLoss } from '../../src/core/ports/chat-platform.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
+import type { SettingChange } from '../../src/core/ports/setting-store.js';
 import type { ReportState } from '../../src/core/reports/report.js';
 import type { LedgerState } from '../../src/core/screening/ledger-entry.js';
 import type { ViolationSeverity } from '../../src/core/screening/verdict.js';
-import type { Mode } from '../../src/core/settings/conversation-settings.js';
 import type { PlatformName } from '../../src/core/workspace.js';
 
 /** The tables of schema `garbo`, as the migrations make them. */
@@ -37,6 +37,7 @@ export interface Tables {
   complaints: ComplaintsTable;
   complaint_copies: ComplaintCopiesTable;
   settings: SettingsTable;
+  setting_changes: SettingChangesTable;
   event_arrivals: EventArrivalsTable;
   policy_versions: PolicyVersionsTable;
   conversations: ConversationsTable;
@@ -317,10 +318,19 @@ interface ComplaintCopiesTable {
 interface SettingsTable extends InWorkspace {
   /** `*` for the whole workspace. */
   conversation: string;
-  key: 'mode';
-  value: Mode;
+  key: SettingChange['key'];
+  value: Json;
+}
+
+interface SettingChangesTable extends InWorkspace {
+  conversation: string;
+  key: SettingChange['key'];
+  old_value: Json;
+  new_value: Json;
   changed_by: string;
   changed_at: Date;
+  once: string;
+  written: Written;
 }
 
 interface PolicyVersionsTable {

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { ArrivalNotes } from './arrivals.js';
+import { SlackConversations } from './conversations.js';
 import type { SlackFinding } from './doctor/answer.js';
 import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
@@ -14,6 +15,7 @@ import { OAuthInstallations } from './installations/oauth-installations.js';
 import type { Intake } from './intake.js';
 import { SlackMessageReader } from './message-reader.js';
 import { SlackPeople } from './people.js';
+import { SlackPinner } from './pinner.js';
 import { SlackPoster } from './poster.js';
 import { listen } from './receive.js';
 import { SlackRemover } from './removal.js';
@@ -57,6 +59,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
   const poster = new SlackPoster(installations, phrases, clock);
+  const conversations = new SlackConversations(installations);
+  const pinner = new SlackPinner(installations);
   const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
 
@@ -87,6 +91,9 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
+      findConversation: (conversation) => conversations.findConversation(conversation),
+      listConversations: (workspace) => conversations.listConversations(workspace),
+      pinPost: (workspace, receipt) => pinner.pinPost(workspace, receipt),
       findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),

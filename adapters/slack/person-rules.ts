@@ -16,6 +16,8 @@ export const slackUser = z.looseObject({
   real_name: z.string().nullish(),
   deleted: z.boolean().nullish(),
   is_bot: z.boolean().nullish(),
+  is_admin: z.boolean().nullish(),
+  is_owner: z.boolean().nullish(),
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),
   locale: z.string().nullish(),
@@ -57,11 +59,12 @@ export function toPerson(
   const role = roleOf(user, installation, roles, groups);
   const name =
     user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id;
-  return { id: user.id, name, role, language: languageOf(user.locale) };
+  const isAdministrator = isOwn(user, installation) && Boolean(user.is_admin || user.is_owner);
+  return { id: user.id, name, role, language: languageOf(user.locale), isAdministrator };
 }
 
 /**
- * Somebody's role. Lists win: first those that name the person or a group, then workspaces and e-mail domains.
+ * Somebody's role. Lists win: first those that name the person, then groups, then workspaces and e-mail domains.
  * Without one, guests and people of other organisations are customers, own members are agents. Bots and
  * deactivated accounts are unknown whatever the lists say.
  *
@@ -74,7 +77,10 @@ export function roleOf(user: SlackUser, installation: Home, roles: SlackRoles, g
   if (!user.team_id) return 'unknown';
   const own = isOwn(user, installation);
   for (const [list, role] of ROLE_LISTS) {
-    if (roles[list].users.includes(user.id) || groups[list].has(user.id)) return role;
+    if (roles[list].users.includes(user.id)) return role;
+  }
+  for (const [list, role] of ROLE_LISTS) {
+    if (groups[list].has(user.id)) return role;
   }
   for (const [list, role] of ROLE_LISTS) {
     if (roles[list].teams?.includes(user.team_id)) return role;

@@ -9,10 +9,11 @@ import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './insta
 import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
+import { listenToReports, type ReportListenerTools } from './report/listen-to-reports.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
-export type ReceiveTools = ActionTools & CommandTools & UninstallTools;
+export type ReceiveTools = ActionTools & CommandTools & UninstallTools & ReportListenerTools;
 
 /**
  * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
@@ -49,6 +50,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToReports(app, tools);
   listenToMentions(app, tools);
 }
 

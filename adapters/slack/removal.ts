@@ -1,5 +1,5 @@
 import type {
-  ConversationDirectory,
+  NameDirectory,
   PersonRemover,
   ReadmissionOutcome,
   Refusal,
@@ -44,7 +44,7 @@ const REASONS: Readonly<Record<string, RefusalReason>> = {
  * Source: https://docs.slack.dev/reference/methods/conversations.kick
  * and https://docs.slack.dev/reference/methods/conversations.invite
  */
-export class SlackRemover implements PersonRemover, ConversationDirectory {
+export class SlackRemover implements PersonRemover, NameDirectory {
   constructor(private readonly installations: Installations) {}
 
   async removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome> {

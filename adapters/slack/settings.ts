@@ -6,6 +6,10 @@ import type { InstallationRows } from '../../src/core/ports/installation-rows.js
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Press, Queues } from '../../src/core/ports/queues.js';
+import type { CheckedReport } from '../../src/core/reports/check-report.js';
+import type { FiledReport } from '../../src/core/reports/report.js';
+import type { ReportableClause } from '../../src/core/reports/reportable-clauses.js';
+import type { SettingsChange, SettingsOutcome } from '../../src/core/settings/settings-change.js';
 
 /** Who has a role: people named one by one, or by what they belong to. */
 export interface SlackRoleList {
@@ -73,12 +77,18 @@ export interface SlackOptions {
   readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
+  readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
   /** How a customer stands, in sentences, one a line; it says itself who may know. Slack gives the answer three seconds. */
   readonly statusLines: (question: StatusQuestion) => Promise<readonly string[]>;
   /** The commitments of the policy that a complaint can rest on, in its order. */
   readonly commitments: (language: Language) => readonly ComplaintGroundChoice[];
+  /** Says whether a report may be filed, and what of it cannot be accepted. Slack gives the answer three seconds. */
+  readonly checkReport: (report: FiledReport) => Promise<CheckedReport>;
+  /** The clauses of the policy that a customer can break, in its order. */
+  readonly reportableClauses: (language: Language) => readonly ReportableClause[];
   readonly phrases: PhraseBook;
   readonly log: Log;
   readonly clock: Clock;

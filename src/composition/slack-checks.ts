@@ -15,8 +15,8 @@ import type { Log } from '../core/ports/log.js';
 import { settingsOf } from '../core/settings/settings-of.js';
 import { coreSettings } from '../core-settings.js';
 import { loadKeys } from '../secrets.js';
-import { rolesFromConfig } from './slack.js';
 import { oauthAccess } from './slack-access.js';
+import { rolesFromConfig } from './slack-roles.js';
 
 /** The doctor says itself what it finds. */
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

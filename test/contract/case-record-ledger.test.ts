@@ -215,17 +215,6 @@ describeOnDatabases('record: ledger, background, people, settings', (pool) => {
     expect(await record.transaction((tx) => tx.findKnownPerson(newWorkspace(), 'ada'))).toBeNull();
   });
 
-  it('keeps the mode of each conversation', async () => {
-    const conversation = { ...newWorkspace(), conversation: 'support' };
-    expect(await record.transaction((tx) => tx.findMode(conversation))).toBeNull();
-    await record.transaction((tx) => tx.setMode(conversation, 'shadow', 'mia', NOON));
-    await record.transaction((tx) => tx.setMode(conversation, 'live', 'mia', after(1)));
-    expect(await record.transaction((tx) => tx.findMode(conversation))).toBe('live');
-    expect(
-      await record.transaction((tx) => tx.findMode({ ...conversation, conversation: 'other' })),
-    ).toBeNull();
-  });
-
   it('keeps a policy once', async () => {
     const policy = builtInPolicy();
     await record.transaction((tx) => tx.keepPolicy(policy, NOON));

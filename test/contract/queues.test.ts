@@ -12,6 +12,7 @@ import {
 import { GarboError } from '../../src/core/errors.js';
 import { ClassifierUnavailable } from '../../src/core/ports/classifier.js';
 import { type MessageJob, QueueUnavailable } from '../../src/core/ports/queues.js';
+import type { SettingsChange } from '../../src/core/settings/settings-change.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
 import { anInboundMessage, messageIn, newWorkspace } from '../support/record-samples.js';
@@ -94,23 +95,33 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
       delivery: 'a:1',
       press: { workspace: newWorkspace(), postId: 'p1', button: 'take', actor: 'mia', reason: '' },
     } as const;
-    const mode = {
-      type: 'mode',
-      delivery: 'a:1',
-      change: {
-        conversation: { ...newWorkspace(), conversation: 'support' },
-        mode: 'live',
-        actor: 'mia',
+    const ordered = { workspace: newWorkspace(), actor: 'mia' };
+    const changes: readonly SettingsChange[] = [
+      { ...ordered, of: 'conversation', conversation: 'support', values: { mode: 'live', language: null } },
+      {
+        ...ordered,
+        of: 'workspace',
+        values: {
+          managersConversation: 'managers',
+          managers: { users: ['mia'], groups: [] },
+          workingTimes: { days: [1, 2], hours: { from: 540, to: 1080 } },
+          contactAddress: null,
+        },
       },
-    } as const;
+      { ...ordered, of: 'people', customers: ['ada'], agents: ['bo'], asThePlatformSays: [] },
+    ];
+    const settings = changes.map((change) => ({ type: 'settings', delivery: change.of, change }) as const);
+    const conversation = { ...newWorkspace(), conversation: 'support' };
+    const joined = { type: 'joined', delivery: 'a:1', conversation, person: 'ada' } as const;
+    const invited = { type: 'invited', delivery: 'a:1', conversation } as const;
     const deadline = { type: 'deadline', alertId: 'a1', dueAt: new Date('2026-01-01T00:00:00Z') } as const;
     await queues.enqueueMessage(screen);
     await queues.enqueueMessage(decide);
     await queues.enqueueNotice(post);
-    for (const job of [{ type: 'post', post } as const, press, mode, deadline])
+    for (const job of [{ type: 'post', post } as const, press, ...settings, joined, invited, deadline])
       await queues.enqueueEscalation(job);
     work();
-    await expect.poll(() => handlers.runs).toHaveLength(7);
+    await expect.poll(() => handlers.runs).toHaveLength(11);
     const jobs = handlers.runs.map(({ queue, job }) => ({ queue, job }));
     expect(jobs).toEqual(
       expect.arrayContaining([
@@ -119,7 +130,7 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         { queue: 'notices', job: post },
         { queue: 'escalations', job: { type: 'post', post } },
         { queue: 'escalations', job: press },
-        { queue: 'escalations', job: mode },
+        ...[...settings, joined, invited].map((job) => ({ queue: 'escalations', job })),
         { queue: 'escalations', job: deadline },
       ]),
     );

@@ -126,14 +126,23 @@ export class World {
       settings: {
         conversationDefaults: () => ({
           mode: options.mode ?? 'live',
+          noticesIn: 'thread',
           managersConversation: this.managersConversation,
           language: null,
+        }),
+        workspaceDefaults: () => ({
+          managersConversation: this.managersConversation,
+          managers: { users: [], groups: [] },
+          directors: { users: [], groups: [] },
+          agents: [],
+          customers: [],
+          workingTimes: { days: [1, 2, 3, 4, 5], hours: { from: 9 * 60, to: 18 * 60 } },
+          contactAddress: options.contactAddress === undefined ? CONTACT : options.contactAddress,
         }),
         managersInTurn: () => options.managersInTurn ?? [],
         managersLanguage: 'it',
         policyUrl: () => null,
         aiProvider: null,
-        contactAddress: () => (options.contactAddress === undefined ? CONTACT : options.contactAddress),
         careLines: { it: 'Telefono Amico, 02 2327 2327', en: 'Telefono Amico, +39 02 2327 2327' },
         backgroundHours: 24,
         evidenceDays: 730,
@@ -257,6 +266,18 @@ export class World {
     if (post === undefined) throw new Error(`There is no post to press "${button}" under.`);
     this.clock.advance(SECOND);
     return pressButton(this.tools, { workspace: WORKSPACE, postId: post.postId, button, actor, reason });
+  }
+
+  /** A press arrives from a platform that cannot answer at once, and waits on the queue. */
+  async queuePress(
+    actor: string,
+    post: Pick<ShownPost, 'postId'> | undefined,
+    button: ButtonId,
+    reason = '',
+  ): Promise<void> {
+    if (post === undefined) throw new Error(`There is no post to press "${button}" under.`);
+    const press = { workspace: WORKSPACE, postId: post.postId, button, actor, reason };
+    await this.queues.enqueueEscalation({ type: 'press', press, delivery: `${post.postId}/${button}` });
   }
 
   // What happens by itself

@@ -6,6 +6,8 @@ import {
   type ChatPlatform,
   type ConversationLoss,
   type FoundMessage,
+  type KnownConversation,
+  type PinOutcome,
   PlatformRefused,
   PlatformUnavailable,
   type PostAddress,
@@ -228,6 +230,12 @@ export class HandChat implements ChatPlatform {
   readonly removed: { readonly conversation: string; readonly person: string }[] = [];
   /** Posts of these kinds are refused with the answer given. */
   readonly refusals = new Map<PostContent['kind'], string>();
+  /** The conversations there are: one for customers and one for managers, and what a test adds. */
+  readonly conversations = new Map(['support', 'managers'].map((id) => [id, conversationNamed(id)]));
+  /** The platform's ids of the posts pinned. */
+  readonly pinned = new Set<string>();
+  /** What `pinPost` answers instead of pinning. */
+  pinRefusal: string | null = null;
   /** Conversations that take no posts, and why. */
   readonly lost = new Map<string, ConversationLoss>();
   /** Asked to wait this many seconds, once for each entry, before a post in a conversation. */
@@ -312,6 +320,23 @@ export class HandChat implements ChatPlatform {
     return this.#people.get(id) ?? { id, name: id, role: 'unknown', language: null };
   }
 
+  async findConversation({ conversation }: ConversationKey): Promise<KnownConversation | null> {
+    this.#reach();
+    return this.conversations.get(conversation) ?? null;
+  }
+
+  async listConversations(): Promise<readonly KnownConversation[]> {
+    this.#reach();
+    return [...this.conversations.values()].filter(({ isMember, isArchived }) => isMember && !isArchived);
+  }
+
+  async pinPost(_workspace: WorkspaceKey, { message }: PostReceipt): Promise<PinOutcome> {
+    this.#reach();
+    if (this.pinRefusal !== null) return { outcome: 'refused', answer: this.pinRefusal };
+    this.pinned.add(message);
+    return { outcome: 'pinned' };
+  }
+
   async findReviewers(): Promise<readonly Person[]> {
     this.#reach();
     return [...this.#people.values()].filter(({ role }) => mayReview(role));
@@ -382,6 +407,11 @@ export class HandChat implements ChatPlatform {
     this.crashes.step();
     if (this.down) throw new PlatformUnavailable('The platform cannot be reached.');
   }
+}
+
+/** A conversation with Garbo in it and nobody from outside. */
+export function conversationNamed(id: string, changes: Partial<KnownConversation> = {}): KnownConversation {
+  return { id, name: id, isMember: true, isShared: false, isArchived: false, ...changes };
 }
 
 /** What stands in a text decides the verdict, so that a story can be read without tables. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createCalendar, type WorkingTimes } from '../../adapters/luxon/index.js';
+import { type CalendarTimes, createCalendar } from '../../adapters/luxon/index.js';
 
-const OFFICE: WorkingTimes = {
+const OFFICE: CalendarTimes = {
   zone: 'Europe/Rome',
   days: [1, 2, 3, 4, 5],
   hours: { from: 9 * 60, to: 18 * 60 },

@@ -18,6 +18,7 @@ describe('a conversation', () => {
   it('of the playground is live from the start', () => {
     expect(settings().conversationDefaults(inPlayground)).toEqual({
       mode: 'live',
+      noticesIn: 'thread',
       managersConversation: 'managers',
       language: null,
     });

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { refusalCode } from '../errors.js';
 import type { Installation } from '../installation.js';
 import { slackManifest } from '../manifest.js';
 import { type Answer, fault, listed, ok, unused, warning } from './answer.js';
@@ -26,8 +27,16 @@ export async function checkAppSettings(options: AppSettingsCheck): Promise<Answe
     );
   }
   if (!bot?.app_id) return warning('Slack does not say of which app the token is. Check SLACK_BOT_TOKEN.');
-  const answer = await clientOf(configToken).apps.manifest.export({ app_id: bot.app_id });
-  return compare(exportedManifest.parse(answer.manifest), page, options);
+  try {
+    const answer = await clientOf(configToken).apps.manifest.export({ app_id: bot.app_id });
+    return compare(exportedManifest.parse(answer.manifest), page, options);
+  } catch (error) {
+    const code = refusalCode(error);
+    if (code === null) throw error;
+    return fault(
+      `Slack refuses SLACK_CONFIG_TOKEN (${code}). Such a token is good for twelve hours: make a new one, in the workspace that owns the app.`,
+    );
+  }
 }
 
 function compare(

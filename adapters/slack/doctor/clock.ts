@@ -16,18 +16,22 @@ export interface ClockCheck {
 
 /** This machine's clock against Slack's. */
 export async function checkClock({ clientWith, clock, isSocketMode }: ClockCheck): Promise<Answer> {
-  let behindMs: number | null = null;
+  const behindMs: number[] = [];
   const client = clientWith(async (url, init) => {
     const asked = clock.now().getTime();
     const response = await fetch(url, init);
     const date = Date.parse(response.headers.get('date') ?? '');
     // The header leaves out the fraction of the second, half of which is the likeliest.
-    if (!Number.isNaN(date)) behindMs = date + 500 - (asked + clock.now().getTime()) / 2;
+    if (!Number.isNaN(date)) behindMs.push(date + 500 - (asked + clock.now().getTime()) / 2);
     return response;
   });
-  await client.api.test();
-  if (behindMs === null) return warning('Slack’s answer has no date. Have any proxy to Slack pass it on.');
-  return say(Math.round(behindMs / 1000), isSocketMode);
+  // A refusal has a date as well.
+  await client.api.test().catch((error: unknown) => {
+    if (behindMs.length === 0) throw error;
+  });
+  const [behind] = behindMs;
+  if (behind === undefined) return warning('Slack’s answer has no date. Have any proxy to Slack pass it on.');
+  return say(Math.round(behind / 1000), isSocketMode);
 }
 
 function say(behindSeconds: number, isSocketMode: boolean): Answer {

@@ -1,8 +1,10 @@
-import { EVENTS } from '../app-shape.js';
 import { type Answer, listed, ok, warning } from './answer.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 const MESSAGES = ['message.channels', 'message.groups'];
+
+/** What comes on any ordinary day; other kinds tell of changes that may never happen. */
+const COMMON = [...MESSAGES, 'app_mention', 'app_home_opened', '/garbo', '/report'];
 
 /**
  * What has come from Slack, by the record: no method tells a bot what its app subscribes to, and what came is the
@@ -18,8 +20,6 @@ export async function checkEvents({ arrivals, timeZone }: ExaminedWorkspace): Pr
   const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
   const newestFirst = [...came].sort(([, one], [, other]) => other.getTime() - one.getTime());
   const said = newestFirst.map(([kind, at]) => `${kind} (${when.format(at)})`);
-  const never = EVENTS.map(({ event }) => event).filter((event) => !came.has(event));
-  return ok(
-    `last came ${listed(said, 6)}.${never.length === 0 ? '' : ` Never so far: ${listed(never, 30)}.`}`,
-  );
+  const never = COMMON.filter((kind) => !came.has(kind));
+  return ok(`last came ${listed(said, 6)}.${never.length === 0 ? '' : ` Not yet: ${listed(never)}.`}`);
 }

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { GarboError } from '../../../src/core/errors.js';
-import { PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
+import { PlatformRefused, PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
 import { toPlatformError } from '../errors.js';
 import { type Answer, fault, unused, warning } from './answer.js';
 
@@ -36,6 +36,9 @@ function answerTo(error: unknown): Answer {
     return known.retryAfterMs === undefined
       ? fault(`${known.message} Check the network, and SLACK_API_URL if it is set.`)
       : warning(`${known.message} Run the doctor again in a minute.`);
+  }
+  if (known instanceof PlatformRefused) {
+    return fault(`Slack refuses this (${known.answer}). ${known.whatToDo}`);
   }
   if (known.code === 'DATA_FOLDER_IN_USE') {
     return unused('is in the record, which Garbo is using. Stop it to have this looked at.');

@@ -52,6 +52,8 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   daily: [],
   line: ['withdraw', 'readmit'],
   'support-request': ['take-support'],
+  introduction: ['read-policy'],
+  setup: [],
   answer: ['dispute', 'read-policy'],
   complaint: [],
   'complaint-receipt': [],
@@ -116,7 +118,7 @@ export async function examinePress(
   }
   if (
     (button === 'end-correspondence' || button === 'block') &&
-    (await contactAddressOf(tools.settings, post)) === null
+    (await tools.record.transaction((tx) => contactAddressOf(tx, tools.settings, post))) === null
   )
     return says('forbidden', 'no-contact');
   if (button === 'dispute' && !isInTime(tools, post)) return says('forbidden', 'forbidden-closed');

@@ -3,6 +3,7 @@ import type { Destination } from '../notices/post.js';
 import type { Outgoing } from '../outgoing.js';
 import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import type { CustomerKey, WorkspaceKey } from '../workspace.js';
 import type { Alert, AlertFacts, AlertKind } from './alert.js';
@@ -87,12 +88,13 @@ export interface AlertPlace {
 
 /** Raises an alert of its own, whatever others are open. */
 export async function addAlert(
-  tools: RaiseTools,
+  given: RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   { customer, caseId, raise, facts, managersConversation }: NewAlert,
   place: AlertPlace = {},
 ): Promise<void> {
+  const tools = await atWorkingTimesOf(given, tx, customer);
   const now = tools.clock.now();
   const alert: Alert = {
     id: place.id ?? tools.ids.next(),

@@ -4,6 +4,7 @@ import type { Outgoing } from '../outgoing.js';
 import type { Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import { settingsOf } from '../settings/settings-of.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { careText } from './care-text.js';
@@ -22,13 +23,14 @@ export async function sendCareText(
   const evidence = await tx.findEvidence(message, revision);
   const settings = await settingsOf(tx, tools.settings, message);
   const language = noticeLanguage(customer, settings, { language: evidence?.verdict.language ?? null });
+  const text = careText(await atWorkingTimesOf(tools, tx, alert.customer), language);
   await outgoing.addPost(tx, {
     id: tools.ids.next(),
     platform: alert.customer.platform,
     workspace: alert.customer.workspace,
     queue: 'notices',
     destination: { to: 'person', person: customer.id },
-    content: { ...plain('care', language), paragraphs: [careText(tools, language)] },
+    content: { ...plain('care', language), paragraphs: [text] },
     caseId: alert.caseId,
     recipient: customer.id,
     answers: { message, revision },

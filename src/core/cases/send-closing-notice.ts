@@ -1,4 +1,5 @@
 import { composeMeasureNotice } from '../notices/compose-measure.js';
+import { noticeDestination } from '../notices/notice-destination.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -8,7 +9,7 @@ import type { AlertPress, DecideAlertTools } from './alert-press.js';
 import { judgedMessageOf } from './judged-message-of.js';
 
 /**
- * Tells the customer, in the thread of the message that led to it, before anything else is done. Where the message is
+ * Tells the customer, where notices go in the conversation of the message that led to it, before anything else is done. Where the message is
  * no longer kept, or nobody judged it, the notice quotes nothing. Returns the post's id.
  */
 export async function sendClosingNotice(
@@ -34,7 +35,7 @@ export async function sendClosingNotice(
     queue: 'notices',
     destination: isNoMessage(message)
       ? { to: 'person', person: customer.id }
-      : { to: 'conversation', conversation: message.conversation, thread },
+      : noticeDestination(settings, { key: message, thread, author: customer }),
     content: composeMeasureNotice({
       ...told,
       violations: judged?.verdict.violations ?? violations,

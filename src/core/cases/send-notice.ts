@@ -1,6 +1,7 @@
 import { severityTowardsUs } from '../ladder/decide.js';
 import type { NoticeDecision } from '../ladder/decision.js';
 import { composeNotice } from '../notices/compose-notice.js';
+import { noticeDestination } from '../notices/notice-destination.js';
 import { noticeLanguage } from '../notices/notice-language.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -54,7 +55,7 @@ export async function sendNotice(
     destination:
       kind === 'reminder' || isNoMessage(key)
         ? { to: 'person', person: author.id }
-        : { to: 'conversation', conversation: key.conversation, thread },
+        : noticeDestination(conversationSettings, judged),
     content,
     caseId,
     recipient: author.id,

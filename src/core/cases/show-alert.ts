@@ -3,6 +3,7 @@ import { composeAlert } from '../notices/compose-alert.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { careText } from './care-text.js';
@@ -35,7 +36,7 @@ export async function alertContent(
     policy: tools.policy,
     phrases: tools.phrases,
     calendar: tools.calendar,
-    careText: careText(tools, tools.settings.managersLanguage),
+    careText: careText(await atWorkingTimesOf(tools, tx, alert.customer), tools.settings.managersLanguage),
   });
 }
 

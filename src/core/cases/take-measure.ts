@@ -2,6 +2,7 @@ import type { Outgoing } from '../outgoing.js';
 import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import { contactAddressOf } from '../settings/contact-address.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { AlertNote } from './alert.js';
 import type { AlertPress, AlertPressResult, DecideAlertTools } from './alert-press.js';
 import { closes, isInForce, type Measure } from './measure.js';
@@ -24,7 +25,7 @@ export async function decideMeasure(
   kind: MeasureKind,
 ): Promise<AlertPressResult> {
   const { alert, actor } = press;
-  const contactAddress = await contactAddressOf(tools.settings, alert.customer);
+  const contactAddress = await contactAddressOf(tx, tools.settings, alert.customer);
   if (kind !== 'refer' && contactAddress === null) return 'no-contact';
   const earlier = (await tx.measuresOfAlert(alert.id)).find(
     (measure) => measure.kind === kind && measure.state === 'proposed',
@@ -89,7 +90,8 @@ export async function undoMeasure(
   if (!measure) return 'already-done';
   await reverseMeasure(tools, tx, outgoing, measure, actor.id);
   const { alertMinutes } = tools.policy.enforcement.deadlines;
-  const dueAt = tools.calendar.addWorkingMinutes(tools.clock.now(), alertMinutes);
+  const { calendar } = await atWorkingTimesOf(tools, tx, alert.customer);
+  const dueAt = calendar.addWorkingMinutes(tools.clock.now(), alertMinutes);
   await saveAndShowAlert(tools, tx, outgoing, { ...alert, decision: null, notes: [], dueAt });
   outgoing.escalation({ type: 'deadline', alertId: alert.id, dueAt });
   return 'done';

@@ -1,4 +1,5 @@
 import { commitThenQueue } from '../outgoing.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { replyToAlert } from './answer-in-thread.js';
@@ -50,8 +51,9 @@ async function sendHelp(tools: DeadlineTools, { id, customer }: Alert): Promise<
   });
 }
 
-async function repeat(tools: DeadlineTools, { id, customer }: Alert): Promise<void> {
-  await commitThenQueue(tools, async (tx, outgoing) => {
+async function repeat(given: DeadlineTools, { id, customer }: Alert): Promise<void> {
+  await commitThenQueue(given, async (tx, outgoing) => {
+    const tools = await atWorkingTimesOf(given, tx, customer);
     await tx.lockCustomer(customer);
     const alert = await tx.findAlert(id);
     const now = tools.clock.now();

@@ -43,6 +43,19 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
     laneOf: (request, act) => platform.laneOf(request, act),
     findPerson: (workspace, id) => platform.findPerson(workspace, id),
     findReviewers: (workspace) => platform.findReviewers(workspace),
+    async findConversation(key) {
+      const found = await platform.findConversation(await newest(key));
+      return found && { ...found, id: await names.firstOf({ ...key, conversation: found.id }) };
+    },
+    async listConversations(workspace) {
+      const found = await platform.listConversations(workspace);
+      const first = (conversation: string) => names.firstOf({ ...workspace, conversation });
+      return Promise.all(found.map(async (one) => ({ ...one, id: await first(one.id) })));
+    },
+    async pinPost(workspace, receipt) {
+      const { conversation } = await newest({ ...workspace, conversation: receipt.conversation });
+      return platform.pinPost(workspace, { ...receipt, conversation });
+    },
     nameOf: async (conversation) => platform.nameOf(await newest(conversation)),
     removePerson: async (conversation, person) => platform.removePerson(await newest(conversation), person),
     findMessage: async (key, thread) => platform.findMessage(await newest(key), thread),

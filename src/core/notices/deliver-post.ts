@@ -9,6 +9,7 @@ import {
   type PostRequest,
 } from '../ports/chat-platform.js';
 import type { PostJob } from '../ports/queues.js';
+import { followIntroduction } from '../settings/follow-introduction.js';
 import type { Tools } from '../tools.js';
 import { lockRecipient } from './lock-recipient.js';
 import type { Post, PostReceipt } from './post.js';
@@ -58,7 +59,8 @@ export class PostNotReady extends GarboError {
 export async function deliverPost(tools: DeliverTools, job: PostJob): Promise<void> {
   const { postId } = job;
   const claim = await tools.record.transaction((tx) => tx.claimPost(postId, tools.clock.now(), LEASE_MS));
-  if (claim === null || claim === 'current') return;
+  if (claim === null) return;
+  if (claim === 'current') return followIntroduction(tools, postId);
   if (claim === 'held') throw new PostNotReady('another worker is showing it');
   const { post, interrupted } = claim;
   let refused: RefusalOutcome | null;
@@ -71,6 +73,7 @@ export async function deliverPost(tools: DeliverTools, job: PostJob): Promise<vo
     throw error;
   }
   if (refused === 'moved') await deliverPost(tools, job);
+  else await followIntroduction(tools, postId);
 }
 
 /** Shows the post as it is now; `null` when that was done, else what became of it. */

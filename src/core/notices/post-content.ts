@@ -20,6 +20,10 @@ export type PostKind =
   | 'complaint'
   | 'complaint-receipt'
   | 'support-request'
+  /** Who Garbo is, for everybody in a conversation. */
+  | 'introduction'
+  /** What has to do with setting Garbo up. */
+  | 'setup'
   | 'line';
 
 /** Every button Garbo shows. */

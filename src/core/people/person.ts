@@ -12,11 +12,18 @@ export interface Person {
   readonly role: Role;
   /** What the person's own client speaks, where the platform tells and Garbo speaks it too. */
   readonly language: Language | null;
+  /** Whether the platform lets the person administer the company's own workspace; absent where it does not say so. */
+  readonly isAdministrator?: boolean;
 }
 
 /** Whether the person answers for the company (an agent, a manager or a director). */
 export function isStaff(role: Role): boolean {
   return role === 'agent' || role === 'manager' || role === 'director';
+}
+
+/** Whether the person may set Garbo up: who reviews, and whoever administers the workspace it was installed in. */
+export function mayChangeSettings({ role, isAdministrator }: Person): boolean {
+  return mayReview(role) || isAdministrator === true;
 }
 
 /** Whether the person may decide on alerts, questions and measures (policy, clause `manager-duty`). */

@@ -1,7 +1,22 @@
 import type { Language } from '../language.js';
 
+/** A span of the day, in minutes after midnight; one that ends before it begins goes past midnight. */
+export interface DaySpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** When people work. */
+export interface WorkingTimes {
+  /** ISO weekdays, Monday 1 to Sunday 7. Never empty. */
+  readonly days: readonly number[];
+  readonly hours: DaySpan;
+}
+
 /** The company's working hours and zone. Deadlines count working time. */
 export interface Calendar {
+  /** The same calendar for people who work at other times. */
+  withWorkingTimes(times: WorkingTimes): Calendar;
   /** The instant when `minutes` of working time have passed since `from`. */
   addWorkingMinutes(from: Date, minutes: number): Date;
   /** The end of the `days`-th working day after `from`. */

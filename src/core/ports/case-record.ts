@@ -12,7 +12,6 @@ import type { Policy } from '../policy/policy.js';
 import type { Report } from '../reports/report.js';
 import type { LedgerEntry } from '../screening/ledger-entry.js';
 import type { InboundMessage } from '../screening/message.js';
-import type { Mode } from '../settings/conversation-settings.js';
 import type { ConversationKey, CustomerKey, MessageKey, WorkspaceKey } from '../workspace.js';
 import type { ConversationLoss, FoundMessage } from './chat-platform.js';
 import type { BackgroundMessage } from './classifier.js';
@@ -20,6 +19,7 @@ import type { Complaints } from './complaints.js';
 import type { CustomerOverviews } from './customer-overviews.js';
 import type { EventArrivals } from './event-arrivals.js';
 import type { LaterMessages } from './later-messages.js';
+import type { SettingStore } from './setting-store.js';
 import type { SupportRequests } from './support-requests.js';
 
 /**
@@ -46,7 +46,7 @@ export interface RecordTransaction
     Complaints,
     CustomerOverviews,
     People,
-    Settings,
+    SettingStore,
     EventArrivals,
     PolicyVersions,
     SupportRequests,
@@ -247,12 +247,6 @@ export interface People {
     id: string,
   ): Promise<{ readonly person: Person; readonly seenAt: Date } | null>;
   rememberPerson(workspace: WorkspaceKey, person: Person, seenAt: Date): Promise<void>;
-}
-
-/** Settings changed by people; the environment gives the first values. */
-export interface Settings {
-  findMode(conversation: ConversationKey): Promise<Mode | null>;
-  setMode(conversation: ConversationKey, mode: Mode, by: string, at: Date): Promise<void>;
 }
 
 /** What became of conversations, and the names they had. */

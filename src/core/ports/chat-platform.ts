@@ -73,6 +73,18 @@ export interface Refusal {
   readonly answer: string;
 }
 
+/** What became of pinning a post. One that was pinned already counts as pinned. */
+export type PinOutcome =
+  | { readonly outcome: 'pinned' }
+  /** `answer` is the platform's own code. */
+  | { readonly outcome: 'refused'; readonly answer: string };
+
+/** Keeps a post in sight of everybody in its conversation. */
+export interface PostPinner {
+  /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
+  pinPost(workspace: WorkspaceKey, receipt: PostReceipt): Promise<PinOutcome>;
+}
+
 /** What the platform did of a removal. */
 export type RemovalOutcome = { readonly outcome: 'removed' } | Refusal;
 
@@ -85,6 +97,18 @@ export interface PersonRemover {
   removePerson(conversation: ConversationKey, person: string): Promise<RemovalOutcome>;
   /** Throws PlatformUnavailable. A refusal is an outcome, not an error. */
   readmitPerson(conversation: ConversationKey, person: string): Promise<ReadmissionOutcome>;
+}
+
+/** A conversation as the platform knows it. */
+export interface KnownConversation {
+  readonly id: string;
+  /** As people see it, without a sign before it. */
+  readonly name: string;
+  /** Whether Garbo is in it. */
+  readonly isMember: boolean;
+  /** Whether people of other organisations are in it. */
+  readonly isShared: boolean;
+  readonly isArchived: boolean;
 }
 
 /** A message as the platform has it now. */
@@ -106,8 +130,16 @@ export interface MessageReader {
   findMessage(key: MessageKey, thread: string): Promise<FoundMessage | null>;
 }
 
-/** Knows what conversations are called. */
+/** Knows the conversations of a workspace. */
 export interface ConversationDirectory {
+  /** `null` when Garbo cannot see it: it is gone, or private and Garbo is not in it. Throws PlatformUnavailable. */
+  findConversation(conversation: ConversationKey): Promise<KnownConversation | null>;
+  /** Those Garbo is in, by name; direct ones and archived ones left out. Throws PlatformUnavailable. */
+  listConversations(workspace: WorkspaceKey): Promise<readonly KnownConversation[]>;
+}
+
+/** Knows what conversations are called. */
+export interface NameDirectory {
   /**
    * The conversation's name as people write it, e.g. `#orders`; `null` where the platform does not tell.
    * Throws PlatformUnavailable.
@@ -133,6 +165,8 @@ export interface ChatPlatform
     PeopleDirectory,
     PersonRemover,
     ConversationDirectory,
+    NameDirectory,
+    PostPinner,
     WorkspaceExit,
     MessageReader {}
 

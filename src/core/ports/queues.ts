@@ -5,7 +5,7 @@ import type { PostQueue } from '../notices/post.js';
 import type { FiledReport } from '../reports/report.js';
 import type { InfoRequest } from '../requests/request.js';
 import type { InboundMessage } from '../screening/message.js';
-import type { Mode } from '../settings/conversation-settings.js';
+import type { SettingsChange } from '../settings/settings-change.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
 
 /** A job of the queue `messages`. */
@@ -39,13 +39,6 @@ export interface Press {
   readonly reason: string;
 }
 
-/** A change of mode asked for by a command. */
-export interface ModeChange {
-  readonly conversation: ConversationKey;
-  readonly mode: Mode;
-  readonly actor: string;
-}
-
 /** A member of the team asks the managers for support. */
 export interface SupportAsk {
   readonly workspace: WorkspaceKey;
@@ -58,7 +51,16 @@ export interface SupportAsk {
 export type EscalationJob =
   | { readonly type: 'post'; readonly post: PostJob }
   | { readonly type: 'press'; readonly press: Press; readonly delivery: string }
-  | { readonly type: 'mode'; readonly change: ModeChange; readonly delivery: string }
+  | { readonly type: 'settings'; readonly change: SettingsChange; readonly delivery: string }
+  /** Somebody joined a conversation. */
+  | {
+      readonly type: 'joined';
+      readonly conversation: ConversationKey;
+      readonly person: string;
+      readonly delivery: string;
+    }
+  /** Garbo itself was let into a conversation. */
+  | { readonly type: 'invited'; readonly conversation: ConversationKey; readonly delivery: string }
   | { readonly type: 'request'; readonly request: InfoRequest; readonly delivery: string }
   /** Something happened to a conversation. */
   | { readonly type: 'conversation'; readonly delivery: string; readonly change: ConversationChange }

@@ -56,9 +56,9 @@ export async function answerRequest(
 ): Promise<void> {
   const { conversation, topic } = request;
   const person = await tools.platformOf(conversation.platform).findPerson(conversation, request.actor);
-  const contactAddress = await contactAddressOf(tools.settings, conversation);
   await commitThenQueue(tools, async (tx, outgoing) => {
     const { language } = await settingsOf(tx, tools.settings, conversation);
+    const contactAddress = await contactAddressOf(tx, tools.settings, conversation);
     const input: AnswerInput = {
       ...tools,
       language: person.language ?? language ?? request.spoken ?? 'it',

@@ -1,11 +1,14 @@
 import type { Language } from '../language.js';
 import type { ConversationKey, PlatformName, WorkspaceKey } from '../workspace.js';
 import type { ConversationSettings } from './conversation-settings.js';
+import type { WorkspaceSettings } from './workspace-settings.js';
 
 /** What the installation decides once, from the environment. */
 export interface CoreSettings {
-  /** First values for a conversation; a mode set by a manager wins over them. */
+  /** First values for a conversation; what people set wins over them. */
   readonly conversationDefaults: (conversation: ConversationKey) => ConversationSettings;
+  /** First values for a workspace; what people set wins over them. */
+  readonly workspaceDefaults: (workspace: WorkspaceKey) => WorkspaceSettings;
   /** Managers in turn order, as the platform's ids; they are the ones to be mentioned. */
   readonly managersInTurn: (workspace: WorkspaceKey) => readonly string[];
   /** What alerts are written in. */
@@ -14,8 +17,6 @@ export interface CoreSettings {
   readonly policyUrl: (language: Language, platform: PlatformName) => string | null;
   /** Whose LLM reads the messages, as people know it; `null`: nothing leaves this server. */
   readonly aiProvider: string | null;
-  /** The address that stays open for complaints, contract and privacy; without one no correspondence is ended. */
-  readonly contactAddress: (workspace: WorkspaceKey) => string | null;
   /** The help lines the company has approved, as they are to be read out, per language. */
   readonly careLines: Readonly<Record<Language, string>>;
   /** How long a harmless text is kept as background, in hours. */

@@ -261,4 +261,42 @@ describe('a crash at any step', () => {
     expect(world.toldCustomers).toEqual(['warning']);
     expect(world.log.lines.map(({ event }) => event)).toContain('queueing-left-to-the-sweep');
   });
+
+  it('loses and doubles nothing of a report filed', async () => {
+    await survives(
+      async (world) => {
+        const message = await world.says('carla', 'Sei una nullità');
+        await world.queueReport({ message: world.pointAt(message), wantsSupport: true }, 'V1');
+      },
+      (world) => world.settle(),
+    );
+  });
+
+  it('loses and doubles nothing of a report beyond ten in an hour', async () => {
+    await survives(
+      async (world) => {
+        for (let count = 0; count < 11; count += 1) await world.reports({}, `V${count}`);
+        await world.queueReport({}, 'V11');
+      },
+      (world) => world.settle(),
+    );
+  });
+
+  it('loses and doubles nothing of a report confirmed', async () => {
+    await survives(
+      async (world) => {
+        const message = await world.says('carla', 'Sei una nullità');
+        await world.reports({ message: world.pointAt(message) }, 'V1');
+        await world.queuePress('giulia', world.newest('report'), 'confirm');
+      },
+      (world) => world.settle(),
+    );
+  });
+
+  it('loses and doubles nothing of a report that cannot be taken', async () => {
+    await survives(
+      (world) => world.queueReport({ customer: 'marco' }, 'V1'),
+      (world) => world.settle(),
+    );
+  });
 });

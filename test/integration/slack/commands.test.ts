@@ -22,25 +22,30 @@ describe('/garbo', () => {
     expect(said(answer)).toEqual({ response_type: 'ephemeral', text: `it slack.command.mode.${mode}` });
     expect(run.queues.escalations).toEqual([
       {
-        type: 'mode',
+        type: 'settings',
         change: {
-          conversation: { platform: 'slack', workspace: 'T0OWN', conversation: 'CSUPPORT' },
-          mode,
+          of: 'conversation',
+          workspace: { platform: 'slack', workspace: 'T0OWN' },
+          conversation: 'CSUPPORT',
           actor: 'UBOSS',
+          values: { mode },
         },
         delivery: expect.any(String),
       },
     ]);
   });
 
-  it.each(['UAGENT', 'UGUEST', 'UCONNECT', 'UNOBODY'])(
-    'tells %s privately that only managers may',
-    async (user) => {
-      const answer = await run.sender.commands(user, 'CSUPPORT', 'live');
-      expect(said(answer)).toEqual({ response_type: 'ephemeral', text: 'it slack.command.forbidden' });
-      expect(run.queues.escalations).toEqual([]);
-    },
-  );
+  it('tells privately who may not, and what cannot be set, and changes nothing', async () => {
+    run.settings.outcomes = () => ({ status: 'forbidden', say: 'Solo <chi> può.' });
+    const forbidden = await run.sender.commands('UAGENT', 'CSUPPORT', 'live');
+    expect(said(forbidden)).toEqual({ response_type: 'ephemeral', text: 'Solo &lt;chi&gt; può.' });
+    const faults = [{ field: 'mode', say: 'Manca un responsabile.' }] as const;
+    run.settings.outcomes = () => ({ status: 'faulty', faults });
+    const faulty = await run.sender.commands('UBOSS', 'CSUPPORT', 'live');
+    expect(said(faulty)).toEqual({ response_type: 'ephemeral', text: 'Manca un responsabile.' });
+    expect(run.settings.asked.map(({ actor }) => actor)).toEqual(['UAGENT', 'UBOSS']);
+    expect(run.queues.escalations).toEqual([]);
+  });
 
   describe.each([
     ['it', 'it-IT'],

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PostContent } from '../../../src/core/notices/post-content.js';
 import type { PostRequest } from '../../../src/core/ports/chat-platform.js';
 import { PlatformRefused, PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
-import { NO_ROLES, type SlackUnderTest, startSlackUnderTest } from '../../support/slack/slack-under-test.js';
+import {
+  NO_ROLES,
+  SCRIPTED_REPORT,
+  type SlackUnderTest,
+  startSlackUnderTest,
+} from '../../support/slack/slack-under-test.js';
 import { visibleText } from '../../support/slack/visible-text.js';
 
 const WORKSPACE = { platform: 'slack', workspace: 'T0OWN' } as const;
@@ -251,7 +256,10 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     queues: run.queues,
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
+    checkSettings: async () => ({ status: 'ready' }),
     commitments: () => [],
+    checkReport: async () => SCRIPTED_REPORT,
+    reportableClauses: () => [],
     statusLines: async () => [],
     policyText: () => '',
     phrases: { say: () => '' },

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSlackPlatform } from '../../../adapters/slack/index.js';
 import { eventEnvelope, messageEvent, pressPayload } from '../../support/slack/payloads.js';
-import { NO_ROLES, type SlackUnderTest, startSlackUnderTest } from '../../support/slack/slack-under-test.js';
+import {
+  NO_ROLES,
+  SCRIPTED_REPORT,
+  type SlackUnderTest,
+  startSlackUnderTest,
+} from '../../support/slack/slack-under-test.js';
 import { buttonsOf } from '../../support/slack/visible-text.js';
 
 /** Long enough for a busy machine; a condition that comes is noticed at once. */
@@ -166,7 +171,10 @@ describe('Socket Mode', () => {
       queues: run.queues,
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
+      checkSettings: async () => ({ status: 'ready' }),
       commitments: () => [],
+      checkReport: async () => SCRIPTED_REPORT,
+      reportableClauses: () => [],
       statusLines: async () => [],
       policyText: () => '',
       phrases: { say: () => '' },

@@ -132,6 +132,10 @@ function filledIn(type: string, element: unknown, value: string | null): Record<
       return { type, value };
     case 'users_select':
       return { type, selected_user: value };
+    case 'checkboxes': {
+      const { options } = element as { options: readonly { value: string }[] };
+      return { type, selected_options: options.filter((option) => option.value === value) };
+    }
     default: {
       const { options } = element as { options: readonly { value: string }[] };
       const selected = options.find((option) => option.value === value);

@@ -6,6 +6,9 @@ import type { SlackOptions } from '../../../adapters/slack/settings.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
+import type { CheckedReport } from '../../../src/core/reports/check-report.js';
+import type { FiledReport } from '../../../src/core/reports/report.js';
+import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -37,6 +40,14 @@ export const keyPhrases = {
   },
 };
 
+/** A report that may be filed, whatever is in it. */
+export const SCRIPTED_REPORT: CheckedReport = {
+  ok: true,
+  reporter: { id: 'UAGENT', name: 'Agente', role: 'agent', language: 'it' },
+  customer: { id: 'UGUEST', name: 'Ospite', role: 'customer', language: 'it' },
+  message: null,
+};
+
 /** Nobody is listed: roles follow from Slack alone. */
 export const NO_ROLES = {
   customers: { users: [], groups: [] },
@@ -60,6 +71,13 @@ export interface SlackUnderTest {
   readonly arrivals: readonly string[];
   /** What the check answers to presses, and the presses it was asked about. */
   readonly check: { outcome: PressOutcome | Error; readonly asked: Press[] };
+  /** What the check answers to reports, and the reports it was asked about. */
+  readonly reportCheck: { outcome: CheckedReport; readonly asked: FiledReport[] };
+  /** What the check answers to changes of settings, and the changes it was asked about. */
+  readonly settings: {
+    outcomes: (change: SettingsChange) => SettingsOutcome;
+    readonly asked: SettingsChange[];
+  };
   stop(): Promise<void>;
 }
 
@@ -82,6 +100,8 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const log = new KeptLog();
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
+  const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
+  const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
   const whole: SlackOptions = {
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -96,7 +116,16 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    checkSettings: async (change) => {
+      settings.asked.push(change);
+      return settings.outcomes(change);
+    },
     policyText: (language) => `La policy (${language})`,
+    checkReport: async (report) => {
+      reportCheck.asked.push(report);
+      return reportCheck.outcome;
+    },
+    reportableClauses: (language) => [{ id: 'abusive-language', text: `Offese (${language})` }],
     statusLines: async ({ actor, customer, language }) => [`${language} ${customer} <seen> by ${actor}`],
     commitments: (language) => [{ clause: 'courtesy', text: `Cortesia (${language})` }],
     phrases: keyPhrases,
@@ -121,6 +150,8 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     arrivals,
     check,
+    reportCheck,
+    settings,
     async stop() {
       queues.release();
       await adapter.stop();

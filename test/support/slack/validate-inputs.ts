@@ -23,7 +23,11 @@ export function validateInput(block: Record<string, unknown>, at: string): void 
     case 'radio_buttons':
       validateOptions(element.options, 10, `${where}/options`);
       return;
+    case 'checkboxes':
+      validateOptions(element.options, 10, `${where}/options`);
+      return;
     case 'users_select':
+      if (element.initial_user !== undefined) textAt(element.initial_user, 255, `${where}/initial_user`);
       return;
     default:
       throw invalid(`unsupported element: ${String(element.type)} [json-pointer:${where}/type]`);
@@ -34,6 +38,9 @@ function validateTextInput(element: Record<string, unknown>, at: string): void {
   const max = element.max_length;
   if (max !== undefined && (typeof max !== 'number' || max < 1 || max > 3_000)) {
     throw invalid(`invalid max_length [json-pointer:${at}/max_length]`);
+  }
+  if (element.initial_value !== undefined) {
+    textAt(element.initial_value, typeof max === 'number' ? max : 3_000, `${at}/initial_value`);
   }
 }
 

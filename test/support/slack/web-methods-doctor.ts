@@ -58,7 +58,9 @@ export const DOCTOR_METHODS = {
 function visibleChannel(slack: FakeSlack, args: Args): FakeChannel {
   const channel = slack.channels.get(String(args.channel));
   if (channel === undefined) throw new FakeApiError('channel_not_found');
-  slack.app.require(channel.kind === 'channel' ? 'channels:read' : 'groups:read');
+  if (channel.kind !== 'im') {
+    slack.app.require(channel.kind === 'channel' ? 'channels:read' : 'groups:read');
+  }
   if (channel.kind !== 'channel' && !channel.members.has(slack.botUser)) {
     throw new FakeApiError('channel_not_found');
   }
@@ -73,7 +75,8 @@ function objectOf(channel: FakeChannel, slack: FakeSlack): Readonly<Record<strin
     id: channel.id,
     name: channel.name,
     is_channel: channel.kind === 'channel',
-    is_private: channel.kind !== 'channel',
+    is_im: channel.kind === 'im',
+    is_private: channel.kind === 'group',
     is_archived: channel.is_archived,
     is_member: channel.members.has(slack.botUser),
     is_ext_shared: isShared,

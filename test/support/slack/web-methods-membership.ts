@@ -4,13 +4,8 @@ import { FakeApiError, type FakeChannel } from './state.js';
 type Args = Readonly<Record<string, unknown>>;
 type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>>;
 
-/** Who is in a channel, and what it is called; the errors and their order are Slack's. */
+/** Who is in a channel; the errors and their order are Slack's. */
 export const MEMBERSHIP_METHODS: Readonly<Record<string, Method>> = {
-  'conversations.info': (slack, args) => {
-    const { id, name, kind, is_archived } = visibleChannel(slack, text(args, 'channel'));
-    return { channel: { id, name, is_private: kind === 'group', is_im: kind === 'im', is_archived } };
-  },
-
   'conversations.kick': (slack, args) => {
     const channel = visibleChannel(slack, text(args, 'channel'));
     const user = text(args, 'user');

@@ -5,8 +5,10 @@ import { DOCTOR_METHODS } from './web-methods-doctor.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 import { OAUTH_METHODS } from './web-methods-oauth.js';
 
-type Args = Readonly<Record<string, unknown>>;
-type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>>;
+/** The arguments of a call, as texts. */
+export type Args = Readonly<Record<string, unknown>>;
+/** Answers one method. */
+export type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, unknown>>;
 
 /** Answers of the Web API methods Garbo calls; the errors and their order are Slack's. */
 export const WEB_METHODS: Readonly<Record<string, Method>> = {
@@ -132,20 +134,20 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
   'apps.connections.open': (slack) => ({ url: slack.socketUrl() }),
 };
 
-function channelOf(slack: FakeSlack, id: string): FakeChannel {
+export function channelOf(slack: FakeSlack, id: string): FakeChannel {
   const channel = slack.channels.get(id);
   if (channel === undefined) throw new FakeApiError('channel_not_found');
   return channel;
 }
 
 /** Private channels the bot is not in do not exist for it; public ones do, but it must be in them to read or write. */
-function readableChannel(slack: FakeSlack, id: string): FakeChannel {
+export function readableChannel(slack: FakeSlack, id: string): FakeChannel {
   const channel = channelOf(slack, id);
   if (channel.members.has(slack.botUser)) return channel;
   throw new FakeApiError(channel.kind === 'channel' ? 'not_in_channel' : 'channel_not_found');
 }
 
-function writableChannel(slack: FakeSlack, id: string): FakeChannel {
+export function writableChannel(slack: FakeSlack, id: string): FakeChannel {
   const channel = readableChannel(slack, id);
   if (channel.is_archived) throw new FakeApiError('is_archived');
   return channel;
@@ -169,7 +171,11 @@ function page(messages: readonly FakeMessage[], args: Args): Readonly<Record<str
   const limit = Number(args.limit ?? 100);
   const oldest = Number(args.oldest ?? 0);
   const start = Number(args.cursor ?? 0);
-  const within = messages.filter((message) => Number(message.ts) > oldest);
+  const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
+  const bounds = args.inclusive === 'true' ? [oldest, latest] : [];
+  const within = messages.filter(
+    ({ ts }) => (Number(ts) > oldest && Number(ts) < latest) || bounds.includes(Number(ts)),
+  );
   const shown = within.slice(start, start + limit).map(({ metadata, ...message }) => ({
     ...message,
     ...(args.include_all_metadata === 'true' && metadata !== undefined ? { metadata } : {}),
@@ -182,18 +188,18 @@ function page(messages: readonly FakeMessage[], args: Args): Readonly<Record<str
   };
 }
 
-function text(args: Args, name: string): string {
+export function text(args: Args, name: string): string {
   const value = args[name];
   if (typeof value === 'string' && value !== '') return value;
   throw new FakeApiError('invalid_arguments', [`[ERROR] missing required field: ${name}`]);
 }
 
-function optionalText(args: Args, name: string): string | undefined {
+export function optionalText(args: Args, name: string): string | undefined {
   const value = args[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function json(args: Args, name: string): unknown {
+export function json(args: Args, name: string): unknown {
   try {
     return JSON.parse(text(args, name));
   } catch (error) {

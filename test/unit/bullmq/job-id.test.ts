@@ -25,12 +25,18 @@ describe('job ids', () => {
     for (const id of jobs) expect(id.split(':')).toHaveLength(3);
   });
 
-  it('differ between a press and a change of mode that a platform numbers alike', () => {
+  it('differ between a press and a change of settings that a platform numbers alike', () => {
     const workspace = newWorkspace();
     const press = { workspace, postId: 'p1', button: 'take', actor: 'mia', reason: '' };
-    const change = { conversation: { ...workspace, conversation: 'c' }, mode: 'live', actor: 'mia' } as const;
+    const change = {
+      of: 'conversation',
+      workspace,
+      conversation: 'c',
+      actor: 'mia',
+      values: { mode: 'live' },
+    } as const;
     expect(escalationJobId({ type: 'press', delivery: '7', press })).not.toBe(
-      escalationJobId({ type: 'mode', delivery: '7', change }),
+      escalationJobId({ type: 'settings', delivery: '7', change }),
     );
   });
 

@@ -52,6 +52,8 @@ export const en: Words = {
     'report-group': 'Reports',
     daily: '',
     line: '',
+    introduction: 'Introduction',
+    setup: 'Set-up',
   },
   onlyYou: 'Only you see this',
   clause: 'From the policy',

@@ -50,6 +50,8 @@ export const it = {
     'report-group': 'Segnalazioni',
     daily: '',
     line: '',
+    introduction: 'Presentazione',
+    setup: 'Impostazioni',
   },
   onlyYou: 'Lo vedi solo tu',
   clause: 'Dalla policy',

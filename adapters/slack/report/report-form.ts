@@ -1,0 +1,111 @@
+import type { types } from '@slack/bolt';
+import type { Language } from '../../../src/core/language.js';
+import type { ReportableClause } from '../../../src/core/reports/reportable-clauses.js';
+import { VIOLATION_SEVERITIES } from '../../../src/core/screening/verdict.js';
+import { cut, LIMITS } from '../limits.js';
+import type { Say } from '../modals.js';
+import { plain, section } from '../render.js';
+
+/** The form's id, and the ids of its fields: each block holds one element under `FIELD`. */
+export const REPORT_VIEW = 'garbo:report';
+export const FIELD = 'value';
+export const BLOCKS = {
+  customer: 'customer',
+  link: 'link',
+  clause: 'clause',
+  severity: 'severity',
+  what: 'what',
+  support: 'support',
+} as const;
+
+/** The one box to tick. */
+export const WANTS_SUPPORT = 'wants-support';
+
+/** What travels in the form's `private_metadata`. */
+export interface ReportContext {
+  /** The channel it was opened in; `null` where it was in none. */
+  readonly conversation: string | null;
+  readonly language: Language;
+}
+
+/** What is known already when the form opens. */
+export interface FilledIn {
+  readonly customer?: string;
+  readonly link?: string;
+  readonly what?: string;
+}
+
+/** The form of a report: about whom, which message, what it breaks, how grave it was, what happened. */
+export function reportForm(
+  say: Say,
+  clauses: readonly ReportableClause[],
+  context: ReportContext,
+  filledIn: FilledIn,
+): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: REPORT_VIEW,
+    private_metadata: JSON.stringify(context),
+    title: plain(say('slack.modal.report-title'), LIMITS.viewTitle),
+    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
+    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
+    blocks: [
+      section(say('slack.report.intro')),
+      field(say('slack.report.customer'), BLOCKS.customer, {
+        type: 'users_select',
+        action_id: FIELD,
+        ...(filledIn.customer === undefined ? {} : { initial_user: filledIn.customer }),
+      }),
+      linkField(say, filledIn.link),
+      field(say('slack.report.clause'), BLOCKS.clause, {
+        type: 'static_select',
+        action_id: FIELD,
+        options: clauses.slice(0, LIMITS.selectOptions).map(({ id, text }) => option(text, id)),
+      }),
+      field(say('slack.report.severity'), BLOCKS.severity, {
+        type: 'static_select',
+        action_id: FIELD,
+        options: VIOLATION_SEVERITIES.map((severity) =>
+          option(say(`slack.report.severity.${severity}`), severity),
+        ),
+      }),
+      field(say('slack.report.what'), BLOCKS.what, {
+        type: 'plain_text_input',
+        action_id: FIELD,
+        multiline: true,
+        max_length: LIMITS.inputText,
+        ...(filledIn.what ? { initial_value: cut(filledIn.what, LIMITS.inputText) } : {}),
+      }),
+      {
+        ...field(say('slack.report.support'), BLOCKS.support, {
+          type: 'checkboxes',
+          action_id: FIELD,
+          options: [option(say('slack.report.wants-support'), WANTS_SUPPORT)],
+        }),
+        optional: true,
+      },
+    ],
+  };
+}
+
+function linkField(say: Say, link: string | undefined): types.InputBlock {
+  const element: types.PlainTextInput = {
+    type: 'plain_text_input',
+    action_id: FIELD,
+    max_length: LIMITS.inputText,
+    ...(link === undefined ? {} : { initial_value: link }),
+  };
+  return {
+    ...field(say('slack.report.link'), BLOCKS.link, element),
+    optional: true,
+    hint: plain(say('slack.report.link-hint'), LIMITS.inputLabel),
+  };
+}
+
+function field(label: string, block: string, element: types.InputBlock['element']): types.InputBlock {
+  return { type: 'input', block_id: block, label: plain(label, LIMITS.inputLabel), element };
+}
+
+function option(text: string, value: string): types.PlainTextOption {
+  return { text: plain(text, LIMITS.optionText), value };
+}

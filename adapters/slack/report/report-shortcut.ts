@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Language } from '../../../src/core/language.js';
+import { isStaff } from '../../../src/core/people/person.js';
+import type { PeopleDirectory } from '../../../src/core/ports/chat-platform.js';
+import type { TellPrivately } from '../actions.js';
+import { isChannel } from '../commands/subcommand.js';
+import { type ComplaintFormTools, openComplaintForm } from '../complaints/open-complaint-form.js';
+import { SlackPayloadUnreadable } from '../errors.js';
+import type { SlackPhrase } from '../phrases.js';
+import { isTimestamp } from '../timestamp.js';
+import { openReportForm, openSentence, type ReportFormTools } from './open-report-form.js';
+import { permalinkOf } from './permalink.js';
+
+/** What the shortcut needs. */
+export interface ReportShortcutTools extends ReportFormTools, ComplaintFormTools {
+  readonly people: PeopleDirectory;
+}
+
+const timestamp = z.string().refine(isTimestamp, 'not a Slack timestamp');
+
+/**
+ * A shortcut used in the menu of a message.
+ * Source: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+ */
+const messageAction = z.looseObject({
+  type: z.literal('message_action'),
+  trigger_id: z.string().min(1),
+  team: z.looseObject({ id: z.string().min(1), domain: z.string().min(1) }),
+  user: z.looseObject({ id: z.string().min(1) }),
+  channel: z.looseObject({ id: z.string().min(1) }),
+  message: z.looseObject({
+    ts: timestamp,
+    thread_ts: timestamp.nullish(),
+    user: z.string().nullish(),
+    bot_id: z.string().nullish(),
+  }),
+});
+
+type UsedShortcut = z.infer<typeof messageAction>;
+
+/**
+ * Handles "Report message": opens the form with the message's author and link in it, or says why not. Works in
+ * threads, where slash commands do not.
+ * @throws SlackPayloadUnreadable for a payload of another shape
+ */
+export async function receiveReportShortcut(
+  payload: unknown,
+  tools: ReportShortcutTools,
+  tell: TellPrivately,
+): Promise<void> {
+  const parsed = messageAction.safeParse(payload);
+  if (!parsed.success) throw new SlackPayloadUnreadable('an odd message shortcut');
+  const used = parsed.data;
+  let language: Language = 'it';
+  try {
+    const workspace = { platform: 'slack', workspace: used.team.id } as const;
+    const actor = await tools.people.findPerson(workspace, used.user.id);
+    language = actor.language ?? language;
+    const request = { team: used.team.id, language, triggerId: used.trigger_id };
+    if (!isStaff(actor.role)) {
+      const sentence = await openComplaintForm(tools, { ...request, conversation: used.channel.id, actor });
+      if (sentence !== null) await tell(sentence, used.message.thread_ts ?? undefined);
+      return;
+    }
+    const refusal = await whyNot(used, tools);
+    const opened =
+      refusal === null ? await openForm(used, tools, language) : await openSentence(tools, request, refusal);
+    if (opened) return;
+  } catch (error) {
+    tools.log.error('slack-shortcut-failed', error);
+  }
+  const again = 'slack.report.again' satisfies SlackPhrase;
+  await tell(tools.phrases.say(language, again), used.message.thread_ts ?? undefined);
+}
+
+/** Why a message cannot be reported: no person wrote it, or a colleague did. */
+async function whyNot(
+  { team, message: { user, bot_id } }: UsedShortcut,
+  { people }: ReportShortcutTools,
+): Promise<SlackPhrase | null> {
+  if (bot_id || !user || user === 'USLACKBOT') return 'slack.report.not-a-person';
+  const author = await people.findPerson({ platform: 'slack', workspace: team.id }, user);
+  return isStaff(author.role) ? 'slack.report.colleague' : null;
+}
+
+function openForm(
+  { team, channel, message, trigger_id: triggerId }: UsedShortcut,
+  tools: ReportShortcutTools,
+  language: Language,
+): Promise<boolean> {
+  const conversation = isChannel(channel.id) ? channel.id : null;
+  const linked = { channel: channel.id, ts: message.ts, thread: message.thread_ts ?? message.ts };
+  const filledIn = {
+    ...(message.user ? { customer: message.user } : {}),
+    link: permalinkOf(linked, team.domain),
+  };
+  return openReportForm(tools, { team: team.id, conversation, language, triggerId }, filledIn);
+}
