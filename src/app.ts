@@ -193,7 +193,9 @@ function slackNotes(config: Config): readonly string[] {
       ? ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.']
       : []),
     ...(config.CONTACT_ADDRESS === undefined
-      ? ['No contact address is set, so nobody can end a correspondence or block: set CONTACT_ADDRESS.']
+      ? [
+          'CONTACT_ADDRESS is not set: without a contact address nobody can end a correspondence or block (/garbo setup).',
+        ]
       : []),
   ];
 }

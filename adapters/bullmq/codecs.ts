@@ -114,7 +114,7 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
       workspace: workspaceKey,
       reporter: z.string(),
       customer: z.string(),
-      conversation: z.string().nullable(),
+      conversation: conversationKey.nullable(),
       message: z.object({ key: messageKey, thread: z.string() }).nullable(),
       clause: z.string().nullable(),
       severity: z.enum(VIOLATION_SEVERITIES).nullable(),

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { ArrivalNotes } from './arrivals.js';
+import { Background } from './background.js';
 import { SlackConversations } from './conversations.js';
 import type { SlackFinding } from './doctor/answer.js';
 import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
@@ -81,7 +82,8 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   );
   const arrivals = new ArrivalNotes(options.noteArrival, clock, log);
   arrivals.listen(app);
-  listen(app, { ...options, installations, people });
+  const background = new Background(log);
+  listen(app, { ...options, installations, people, conversations, background });
 
   return {
     platform: {
@@ -116,6 +118,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     async stop() {
       await app.close();
       await arrivals.close();
+      await background.close();
       await intake.stop();
     },
   };

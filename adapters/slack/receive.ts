@@ -10,6 +10,8 @@ import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { listenToReports, type ReportListenerTools } from './report/listen-to-reports.js';
+import { listenToJoiners } from './setup/receive-joined.js';
+import { listenToSetup } from './setup/receive-setup.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
@@ -50,6 +52,8 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToSetup(app, tools);
+  listenToJoiners(app, tools);
   listenToReports(app, tools);
   listenToMentions(app, tools);
 }

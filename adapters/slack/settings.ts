@@ -9,7 +9,9 @@ import type { Press, Queues } from '../../src/core/ports/queues.js';
 import type { CheckedReport } from '../../src/core/reports/check-report.js';
 import type { FiledReport } from '../../src/core/reports/report.js';
 import type { ReportableClause } from '../../src/core/reports/reportable-clauses.js';
+import type { SettingsInForce } from '../../src/core/settings/read-settings.js';
 import type { SettingsChange, SettingsOutcome } from '../../src/core/settings/settings-change.js';
+import type { WorkspaceKey } from '../../src/core/workspace.js';
 
 /** Who has a role: people named one by one, or by what they belong to. */
 export interface SlackRoleList {
@@ -79,6 +81,11 @@ export interface SlackOptions {
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
   /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
   readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
+  /** The settings as they are now, of the workspace and of these conversations. */
+  readonly settingsInForce: (
+    workspace: WorkspaceKey,
+    conversations: readonly string[],
+  ) => Promise<SettingsInForce>;
   /** The policy as plain text, shown in a dialog where the button has no address to open. */
   readonly policyText: (language: Language) => string;
   /** How a customer stands, in sentences, one a line; it says itself who may know. Slack gives the answer three seconds. */

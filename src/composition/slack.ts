@@ -1,12 +1,14 @@
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
+import { inFirstNames } from '../core/conversations/in-first-names.js';
 import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
 import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import { checkSettings } from '../core/settings/check-settings.js';
+import { readSettings } from '../core/settings/read-settings.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 import { oauthAccess } from './slack-access.js';
@@ -18,7 +20,16 @@ export async function connectSlack(
   rows: InstallationRows,
   tools: Pick<
     Tools,
-    'record' | 'queues' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
+    | 'record'
+    | 'queues'
+    | 'platformOf'
+    | 'conversationNames'
+    | 'policy'
+    | 'phrases'
+    | 'calendar'
+    | 'clock'
+    | 'settings'
+    | 'log'
   >,
 ): Promise<ConnectedPlatform> {
   const { createSlackPlatform } = await import('../../adapters/slack/index.js');
@@ -37,6 +48,7 @@ export async function connectSlack(
       ),
     checkPress: (press) => checkPress(tools, press),
     checkSettings: (change) => checkSettings(tools, change),
+    settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
@@ -44,7 +56,7 @@ export async function connectSlack(
     statusLines: (question) => sayStatus(tools, question),
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
-    checkReport: (report) => checkReport(tools, report),
+    checkReport: async (report) => checkReport(tools, await inFirstNames(tools.conversationNames, report)),
     reportableClauses: (language) => reportableClauses(tools.policy, language),
     phrases: tools.phrases,
     log: tools.log,

@@ -384,7 +384,7 @@ function aFiledReport(changes: Partial<FiledReport>): FiledReport {
     workspace: WORKSPACE,
     reporter: 'anna',
     customer: 'carla',
-    conversation: 'support',
+    conversation: { ...WORKSPACE, conversation: 'support' },
     message: null,
     clause: 'abusive-language',
     severity: 'medium',

@@ -8,6 +8,8 @@ import { slashCommand } from '../interaction-schema.js';
 import type { SlackPhrase } from '../phrases.js';
 import { escapeText } from '../render.js';
 import type { SlackOptions } from '../settings.js';
+import { setUp } from '../setup/setup-command.js';
+import type { SetupTools } from '../setup/setup-tools.js';
 import { answerCustomer, type CustomerTools } from './customers.js';
 import { type ModeTools, setMode } from './mode.js';
 import { showPolicy } from './policy.js';
@@ -22,7 +24,8 @@ export interface CommandTools
   extends Pick<SlackOptions, 'phrases' | 'log'>,
     ModeTools,
     StatusTools,
-    CustomerTools {
+    CustomerTools,
+    SetupTools {
   readonly people: PeopleDirectory;
   readonly installations: Installations;
 }
@@ -32,6 +35,7 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['live', setMode('live')],
   ['shadow', setMode('shadow')],
   ['off', setMode('off')],
+  ['setup', setUp],
   ['status', tellStatus],
   ['stato', tellStatus],
   ['policy', showPolicy],

@@ -68,7 +68,7 @@ function toReport(
     workspace,
     reporter,
     customer,
-    conversation: context.conversation,
+    conversation: context.conversation === null ? null : { ...workspace, conversation: context.conversation },
     message: link && {
       key: { ...workspace, conversation: link.channel, message: link.ts },
       thread: link.thread,

@@ -58,7 +58,7 @@ export async function receiveReportCommand(
       workspace,
       reporter: user,
       customer: typed.customer,
-      conversation,
+      conversation: conversation === null ? null : { ...workspace, conversation },
       message: null,
       clause: null,
       severity: null,

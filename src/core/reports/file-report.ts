@@ -71,7 +71,7 @@ async function keepReport(
     await tx.lockReporter(workspace, reporter.id);
     if (await tx.findReportByDelivery(workspace, delivery)) return;
     const now = tools.clock.now();
-    const conversation = message?.key.conversation ?? filed.conversation ?? '';
+    const conversation = message?.key.conversation ?? filed.conversation?.conversation ?? '';
     const settings = await settingsOf(tx, tools.settings, { ...workspace, conversation });
     const urgent = isUrgent(filed, tools.policy.enforcement.rules);
     const place = { workspace, reporter, managersConversation: settings.managersConversation };

@@ -1,7 +1,7 @@
 import type { Actor } from '../cases/alert.js';
 import type { ClauseId } from '../policy/policy.js';
 import type { ViolationSeverity } from '../screening/verdict.js';
-import type { MessageKey, WorkspaceKey } from '../workspace.js';
+import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
 
 /** A report as an employee files it (policy, clause `employee-duty`), before anything of it is believed. */
 export interface FiledReport {
@@ -11,7 +11,7 @@ export interface FiledReport {
   /** The platform's id of whom it is about. */
   readonly customer: string;
   /** Where it was filed; `null` in a conversation that is no channel. A message's own conversation wins over it. */
-  readonly conversation: string | null;
+  readonly conversation: ConversationKey | null;
   /** The message it is about, with the id of the one that starts its thread; `null`: about no single message. */
   readonly message: { readonly key: MessageKey; readonly thread: string } | null;
   /** The clause broken, as the reporter sees it; `null` when they could not be asked. */

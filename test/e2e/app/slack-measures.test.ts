@@ -63,6 +63,9 @@ it('blocks where Slack lets it, and says in the managers’ channel what is left
   await sender.writes('UGUEST', 'CSALES', 'Buongiorno, una domanda sul prezzo');
   const { message } = await sender.writes('UGUEST', 'CORDERS', 'Siete un branco di idioti');
   await until(() => slack.postsIn('CORDERS').find((post) => visibleText(post).includes('senza offendere')));
+  await until(() =>
+    slack.postsIn('CMANAGERS').find((post) => visibleText(post).includes('Richiesta cortese')),
+  );
   await sender.writes('UGUEST', 'CORDERS', 'Ripeto, siete degli idioti', message.ts);
   const open = await alertSaying('Da decidere: proseguire o interrompere?');
   await sender.presses('UBOSS', 'CMANAGERS', open, 'block');

@@ -172,6 +172,7 @@ describe('Socket Mode', () => {
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
       checkSettings: async () => ({ status: 'ready' }),
+      settingsInForce: async () => Promise.reject(new Error('nobody sets Garbo up here')),
       commitments: () => [],
       checkReport: async () => SCRIPTED_REPORT,
       reportableClauses: () => [],

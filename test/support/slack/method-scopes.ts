@@ -29,5 +29,6 @@ export const METHOD_SCOPES: Readonly<
   'users.info': { bot: ['users:read'], optional: ['users:read.email'] },
   'views.open': {},
   'views.publish': {},
+  'views.push': {},
   'views.update': {},
 };

@@ -8,7 +8,9 @@ import type { Language } from '../../../src/core/language.js';
 import type { Press } from '../../../src/core/ports/queues.js';
 import type { CheckedReport } from '../../../src/core/reports/check-report.js';
 import type { FiledReport } from '../../../src/core/reports/report.js';
+import type { OwnConversationSettings } from '../../../src/core/settings/conversation-settings.js';
 import type { SettingsChange, SettingsOutcome } from '../../../src/core/settings/settings-change.js';
+import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
 import { FakeQueues } from '../fake-queues.js';
 import { FakeSlack } from '../fake-slack.js';
 import { FakeSlackSender } from '../fake-slack-sender.js';
@@ -77,6 +79,9 @@ export interface SlackUnderTest {
   readonly settings: {
     outcomes: (change: SettingsChange) => SettingsOutcome;
     readonly asked: SettingsChange[];
+    /** What is in force, in the workspace and in every channel alike. */
+    workspace: WorkspaceSettings;
+    ofChannel: OwnConversationSettings;
   };
   stop(): Promise<void>;
 }
@@ -100,8 +105,21 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
   const log = new KeptLog();
   const arrivals: string[] = [];
   const check: SlackUnderTest['check'] = { outcome: { status: 'ready', say: '' }, asked: [] };
+  const settings: SlackUnderTest['settings'] = {
+    outcomes: () => ({ status: 'ready' }),
+    asked: [],
+    workspace: {
+      managersConversation: 'CMANAGERS',
+      managers: { users: ['UBOSS'], groups: [] },
+      directors: { users: [], groups: [] },
+      agents: [],
+      customers: [],
+      workingTimes: { days: [1, 2, 3, 4, 5], hours: { from: 540, to: 1080 } },
+      contactAddress: null,
+    },
+    ofChannel: { mode: 'shadow', noticesIn: 'thread', language: null, managersConversation: null },
+  };
   const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
-  const settings: SlackUnderTest['settings'] = { outcomes: () => ({ status: 'ready' }), asked: [] };
   const whole: SlackOptions = {
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
@@ -120,6 +138,10 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       settings.asked.push(change);
       return settings.outcomes(change);
     },
+    settingsInForce: async (_workspace, conversations) => ({
+      workspace: settings.workspace,
+      conversations: new Map(conversations.map((id) => [id, settings.ofChannel])),
+    }),
     policyText: (language) => `La policy (${language})`,
     checkReport: async (report) => {
       reportCheck.asked.push(report);

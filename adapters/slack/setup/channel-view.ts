@@ -1,0 +1,98 @@
+import type { types } from '@slack/bolt';
+import { isStaff, type Person } from '../../../src/core/people/person.js';
+import type { KnownConversation } from '../../../src/core/ports/chat-platform.js';
+import { MODES, type OwnConversationSettings } from '../../../src/core/settings/conversation-settings.js';
+import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
+import { section } from '../render.js';
+import type { ChannelMembers } from './channel-members.js';
+import { channelSelect, field, option, peopleSelect } from './fields.js';
+import { type SetupPlace, type SetupSay, setupView } from './setup-tools.js';
+
+/** Names listed of each group; the others are counted. */
+const MAX_NAMES = 25;
+/** As many as fit into the dialog's `private_metadata` of 3,000 characters. */
+const MAX_CORRECTED = 150;
+
+/** Step 3: one channel: how Garbo behaves there, and who counts as what. */
+export function channelView(
+  say: SetupSay,
+  place: SetupPlace,
+  channel: KnownConversation,
+  own: OwnConversationSettings,
+  workspace: WorkspaceSettings,
+  members: ChannelMembers,
+): types.ModalView {
+  const here = members.people.map(({ id }) => id);
+  const customers = workspace.customers.filter((id) => here.includes(id)).slice(0, MAX_CORRECTED);
+  const agents = workspace.agents
+    .filter((id) => here.includes(id))
+    .slice(0, MAX_CORRECTED - customers.length);
+  const language = own.language ?? 'customer';
+  return setupView(
+    say,
+    { ...place, corrected: [...customers, ...agents] },
+    [
+      section(`#${channel.name}`),
+      choice(
+        'mode',
+        say('slack.setup.mode'),
+        own.mode,
+        MODES.map((mode) => option(mode, say(`slack.setup.mode.${mode}`))),
+      ),
+      choice('noticesIn', say('slack.setup.notices'), own.noticesIn, [
+        option('thread', say('slack.setup.notices.thread')),
+        option('direct', say('slack.setup.notices.direct')),
+      ]),
+      choice('language', say('slack.setup.language'), language, [
+        option('customer', say('slack.setup.language.customer')),
+        option('it', say('slack.setup.language.it')),
+        option('en', say('slack.setup.language.en')),
+      ]),
+      field(
+        'managersConversation',
+        say('slack.setup.own-managers'),
+        channelSelect('managersConversation', own.managersConversation),
+        { optional: true, hint: say('slack.setup.own-managers.hint') },
+      ),
+      ...whoIsWho(say, members),
+      field('customers', say('slack.setup.are-customers'), peopleSelect('customers', customers), {
+        optional: true,
+      }),
+      field('agents', say('slack.setup.are-staff'), peopleSelect('agents', agents), { optional: true }),
+    ],
+    'slack.setup.save',
+  );
+}
+
+function choice(
+  id: string,
+  label: string,
+  value: string,
+  options: readonly types.PlainTextOption[],
+): types.InputBlock {
+  const initial = options.find((one) => one.value === value);
+  return field(id, label, {
+    type: 'radio_buttons',
+    action_id: id,
+    options: [...options],
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  });
+}
+
+function whoIsWho(say: SetupSay, { people, count }: ChannelMembers): types.SectionBlock[] {
+  const staff = people.filter(({ role }) => isStaff(role));
+  const customers = people.filter(({ role }) => role === 'customer');
+  const unknown = people.filter(({ role }) => role === 'unknown');
+  const unread = count - people.length;
+  return [
+    section(say('slack.setup.customers', { count: customers.length, names: names(customers) })),
+    section(say('slack.setup.staff', { count: staff.length, names: names(staff) })),
+    section(say('slack.setup.unknown', { count: unknown.length, names: names(unknown) })),
+    ...(unread > 0 ? [section(say('slack.setup.unread', { count: unread }))] : []),
+  ];
+}
+
+function names(people: readonly Person[]): string {
+  const shown = people.slice(0, MAX_NAMES).map(({ name }) => name);
+  return people.length > MAX_NAMES ? `${shown.join(', ')}, …` : shown.join(', ');
+}

@@ -1,0 +1,78 @@
+import type { types } from '@slack/bolt';
+import type { KnownConversation } from '../../../src/core/ports/chat-platform.js';
+import type { SettingsInForce } from '../../../src/core/settings/read-settings.js';
+import { LIMITS } from '../limits.js';
+import { plain, section } from '../render.js';
+import { OPEN_CHANNEL, type SetupPlace, type SetupSay, SHOW_PAGE, setupView } from './setup-tools.js';
+
+/** Channels shown at a time: a dialog has room for a hundred blocks. */
+const PAGE_SIZE = 40;
+
+/** Step 2: the channels Garbo is in, the mode of each, and what is left to do. */
+export function channelsView(
+  say: SetupSay,
+  place: SetupPlace,
+  channels: readonly KnownConversation[],
+  settings: SettingsInForce,
+): types.ModalView {
+  const page = place.page ?? 0;
+  const shown = channels.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  const modeOf = ({ id }: KnownConversation) => settings.conversations.get(id)?.mode ?? 'shadow';
+  const rows = shown.map((channel): types.SectionBlock => {
+    const mode = say(`slack.setup.mode.${modeOf(channel)}`);
+    return {
+      type: 'section',
+      text: plain(`#${channel.name}\n${mode}`, LIMITS.sectionText),
+      accessory: {
+        type: 'button',
+        action_id: OPEN_CHANNEL,
+        value: channel.id,
+        text: plain(say('slack.setup.open'), LIMITS.buttonText),
+      },
+    };
+  });
+  const pages = Math.ceil(channels.length / PAGE_SIZE);
+  const more: types.ActionsBlock[] =
+    pages > 1
+      ? [
+          {
+            type: 'actions',
+            elements: [
+              {
+                type: 'button',
+                action_id: SHOW_PAGE,
+                value: String((page + 1) % pages),
+                text: plain(say('slack.setup.more', { page: page + 1, pages }), LIMITS.buttonText),
+              },
+            ],
+          },
+        ]
+      : [];
+  const left = leftToDo(say, channels, settings).map(section);
+  return setupView(
+    say,
+    place,
+    [section(say('slack.setup.channels.intro')), ...rows, ...more, { type: 'divider' }, ...left],
+    null,
+  );
+}
+
+/** What keeps Garbo from doing its work in some or all channels. */
+function leftToDo(
+  say: SetupSay,
+  channels: readonly KnownConversation[],
+  { workspace, conversations }: SettingsInForce,
+): readonly string[] {
+  const { managersConversation, contactAddress } = workspace;
+  const modes = channels
+    .filter(({ id }) => id !== managersConversation)
+    .map(({ id }) => conversations.get(id)?.mode ?? 'shadow');
+  const inShadow = modes.filter((mode) => mode === 'shadow').length;
+  const left = [
+    ...(managersConversation === '' ? [say('slack.setup.left.managers-channel')] : []),
+    ...(contactAddress === null ? [say('slack.setup.left.contact')] : []),
+    ...(modes.length === 0 ? [say('slack.setup.left.invite')] : []),
+    ...(inShadow > 0 ? [say('slack.setup.left.shadow', { count: inShadow })] : []),
+  ];
+  return left.length === 0 ? [say('slack.setup.left.nothing')] : left;
+}

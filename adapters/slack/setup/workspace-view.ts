@@ -1,0 +1,89 @@
+import type { types } from '@slack/bolt';
+import type { NamedPeople, WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
+import { section } from '../render.js';
+import { channelSelect, field, option, peopleSelect } from './fields.js';
+import { type SetupPlace, type SetupSay, setupView } from './setup-tools.js';
+import type { UserGroup } from './user-groups.js';
+
+/** Slack takes a hundred choices in one list. */
+const MAX_OPTIONS = 100;
+const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
+const MAX_CONTACT_LENGTH = 200;
+
+/** Step 1: what holds in the whole workspace. */
+export function workspaceView(
+  say: SetupSay,
+  place: SetupPlace,
+  settings: WorkspaceSettings,
+  groups: readonly UserGroup[],
+): types.ModalView {
+  const { managersConversation, managers, directors, workingTimes, contactAddress } = settings;
+  const days = DAYS.map((day) => option(day, say(`slack.setup.day.${day}`)));
+  const chosen = days.filter(({ value }) => workingTimes.days.includes(Number(value)));
+  return setupView(
+    say,
+    place,
+    [
+      section(say('slack.setup.workspace.intro')),
+      field(
+        'managersConversation',
+        say('slack.setup.managers-channel'),
+        channelSelect('managersConversation', managersConversation),
+        {
+          hint: say('slack.setup.managers-channel.hint'),
+        },
+      ),
+      ...people(say, 'managers', managers, groups),
+      ...people(say, 'directors', directors, groups),
+      field('workingDays', say('slack.setup.days'), {
+        type: 'checkboxes',
+        action_id: 'workingDays',
+        options: days,
+        ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+      }),
+      time(say, 'workingFrom', workingTimes.hours.from),
+      time(say, 'workingHours', workingTimes.hours.to),
+      field(
+        'contactAddress',
+        say('slack.setup.contact'),
+        {
+          type: 'plain_text_input',
+          action_id: 'contactAddress',
+          max_length: MAX_CONTACT_LENGTH,
+          ...(contactAddress ? { initial_value: contactAddress } : {}),
+        },
+        { optional: true, hint: say('slack.setup.contact.hint') },
+      ),
+    ],
+    'slack.setup.next',
+  );
+}
+
+function people(
+  say: SetupSay,
+  role: 'managers' | 'directors',
+  named: NamedPeople,
+  groups: readonly UserGroup[],
+): types.InputBlock[] {
+  const users = field(role, say(`slack.setup.${role}`), peopleSelect(role, named.users), { optional: true });
+  const isChosen = ({ id }: UserGroup) => named.groups.includes(id);
+  const listed = [...groups.filter(isChosen), ...groups.filter((group) => !isChosen(group))];
+  if (listed.length === 0) return [users];
+  const options = listed.slice(0, MAX_OPTIONS).map((group) => option(group.id, `@${group.handle}`));
+  const initial = options.filter(({ value }) => named.groups.includes(value ?? ''));
+  const id = `${role}Groups`;
+  const element: types.InputBlock['element'] = {
+    type: 'multi_static_select',
+    action_id: id,
+    options,
+    ...(initial.length === 0 ? {} : { initial_options: initial }),
+  };
+  return [users, field(id, say(`slack.setup.${role}-groups`), element, { optional: true })];
+}
+
+function time(say: SetupSay, id: 'workingFrom' | 'workingHours', minute: number): types.InputBlock {
+  const shown = Math.min(minute, 24 * 60 - 1);
+  const initial_time = [Math.floor(shown / 60), shown % 60].map((part) => String(part).padStart(2, '0'));
+  const label = say(id === 'workingFrom' ? 'slack.setup.from' : 'slack.setup.to');
+  return field(id, label, { type: 'timepicker', action_id: id, initial_time: initial_time.join(':') });
+}
