@@ -31,6 +31,7 @@ export const SLACK_PHRASES = [
   'slack.command.help.customer',
   'slack.command.sent-privately',
   'slack.command.status.how',
+  'slack.command.mode.nowhere',
   'slack.command.again',
   'slack.command.mode.off',
   'slack.command.mode.shadow',

@@ -2,6 +2,7 @@ import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
 import { inFirstNames } from '../core/conversations/in-first-names.js';
+import { sayMode } from '../core/overview/say-mode.js';
 import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
@@ -53,6 +54,7 @@ export async function connectSlack(
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
     },
+    modeLines: (conversation, language) => sayMode(tools, conversation, language),
     statusLines: (question) => sayStatus(tools, question),
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),

@@ -13,6 +13,7 @@ import { GarboError } from '../../src/core/errors.js';
 import { ClassifierUnavailable } from '../../src/core/ports/classifier.js';
 import { type MessageJob, QueueUnavailable } from '../../src/core/ports/queues.js';
 import type { SettingsChange } from '../../src/core/settings/settings-change.js';
+import { someForm } from '../support/complaint-samples.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
 import { anInboundMessage, messageIn, newWorkspace } from '../support/record-samples.js';
@@ -114,14 +115,32 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
     const conversation = { ...newWorkspace(), conversation: 'support' };
     const joined = { type: 'joined', delivery: 'a:1', conversation, person: 'ada' } as const;
     const invited = { type: 'invited', delivery: 'a:1', conversation } as const;
+    const filed = someForm();
+    const complaint = { type: 'complaint', delivery: 'a:1', filed } as const;
+    const handOver = { type: 'hand-complaint', complaintId: 'c1', round: 7 } as const;
+    const request = {
+      type: 'request',
+      delivery: 'a:1',
+      request: { conversation: filed.conversation, actor: 'carla', topic: 'dispute', spoken: null },
+    } as const;
     const deadline = { type: 'deadline', alertId: 'a1', dueAt: new Date('2026-01-01T00:00:00Z') } as const;
     await queues.enqueueMessage(screen);
     await queues.enqueueMessage(decide);
     await queues.enqueueNotice(post);
-    for (const job of [{ type: 'post', post } as const, press, ...settings, joined, invited, deadline])
+    for (const job of [
+      { type: 'post', post } as const,
+      press,
+      ...settings,
+      joined,
+      invited,
+      complaint,
+      handOver,
+      request,
+      deadline,
+    ])
       await queues.enqueueEscalation(job);
     work();
-    await expect.poll(() => handlers.runs).toHaveLength(11);
+    await expect.poll(() => handlers.runs).toHaveLength(14);
     const jobs = handlers.runs.map(({ queue, job }) => ({ queue, job }));
     expect(jobs).toEqual(
       expect.arrayContaining([
@@ -130,6 +149,9 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         { queue: 'notices', job: post },
         { queue: 'escalations', job: { type: 'post', post } },
         { queue: 'escalations', job: press },
+        { queue: 'escalations', job: complaint },
+        { queue: 'escalations', job: handOver },
+        { queue: 'escalations', job: request },
         ...[...settings, joined, invited].map((job) => ({ queue: 'escalations', job })),
         { queue: 'escalations', job: deadline },
       ]),

@@ -15,6 +15,7 @@ import { type ModeTools, setMode } from './mode.js';
 import { showPolicy } from './policy.js';
 import { type StatusTools, tellStatus } from './status.js';
 import type { CommandCall, Subcommand } from './subcommand.js';
+import { type TellModeTools, tellMode } from './tell-mode.js';
 
 /** The slash command people type. */
 export const GARBO_COMMAND = '/garbo';
@@ -24,6 +25,7 @@ export interface CommandTools
   extends Pick<SlackOptions, 'phrases' | 'log'>,
     ModeTools,
     StatusTools,
+    TellModeTools,
     CustomerTools,
     SetupTools {
   readonly people: PeopleDirectory;
@@ -38,6 +40,8 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['setup', setUp],
   ['status', tellStatus],
   ['stato', tellStatus],
+  ['mode', tellMode],
+  ['modo', tellMode],
   ['policy', showPolicy],
   ['regole', showPolicy],
 ]);

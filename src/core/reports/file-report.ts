@@ -3,11 +3,11 @@ import { caseFor } from '../cases/open-case.js';
 import { recordEvent } from '../cases/record-event.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Person } from '../people/person.js';
-import { settingsOf } from '../settings/settings-of.js';
 import { requestSupport } from '../support/request-support.js';
 import type { Tools } from '../tools.js';
 import { type CheckedReport, checkReport } from './check-report.js';
 import { groupFor, showGroup } from './group-reports.js';
+import { placeOfReport } from './place-of-report.js';
 import { alertFor } from './raise-report.js';
 import type { FiledReport, Report } from './report.js';
 import { messageOf } from './report-key.js';
@@ -71,8 +71,7 @@ async function keepReport(
     await tx.lockReporter(workspace, reporter.id);
     if (await tx.findReportByDelivery(workspace, delivery)) return;
     const now = tools.clock.now();
-    const conversation = message?.key.conversation ?? filed.conversation?.conversation ?? '';
-    const settings = await settingsOf(tx, tools.settings, { ...workspace, conversation });
+    const { conversation, settings } = await placeOfReport(tools, tx, key, filed, message);
     const urgent = isUrgent(filed, tools.policy.enforcement.rules);
     const place = { workspace, reporter, managersConversation: settings.managersConversation };
     const draft: Report = {

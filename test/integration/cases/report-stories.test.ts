@@ -202,6 +202,27 @@ describeOnDatabases('a report', (pool) => {
     expect(toldAnna().at(-1)).toContain('a Carla Rossi non viene scritto nulla');
   });
 
+  it('filed in a channel of the team’s own follows the settings of one the customer writes in', async () => {
+    world = await World.on(pool(), { mode: 'shadow' });
+    await world.says('carla', 'Buongiorno');
+    const workspace = { platform: 'playground', workspace: 'shop' } as const;
+    await world.read((tx) =>
+      tx.changeSetting({
+        ...workspace,
+        conversation: 'support',
+        key: 'mode',
+        from: 'shadow',
+        to: 'live',
+        by: 'giulia',
+        at: world.clock.now(),
+        once: 'live',
+      }),
+    );
+    await world.reports({ conversation: { ...workspace, conversation: 'only-us' } });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    expect(world.newest('warning')?.address).toEqual({ to: 'person', person: 'carla' });
+  });
+
   it('about somebody unknown writes to nobody', async () => {
     await world.reports({ customer: 'zoe' });
     await world.press('giulia', world.newest('report'), 'confirm');

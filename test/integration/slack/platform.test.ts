@@ -262,6 +262,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     checkReport: async () => SCRIPTED_REPORT,
     reportableClauses: () => [],
     statusLines: async () => [],
+    modeLines: async () => [],
     policyText: () => '',
     phrases: { say: () => '' },
     log: run.log,

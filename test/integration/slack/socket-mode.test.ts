@@ -177,6 +177,7 @@ describe('Socket Mode', () => {
       checkReport: async () => SCRIPTED_REPORT,
       reportableClauses: () => [],
       statusLines: async () => [],
+      modeLines: async () => [],
       policyText: () => '',
       phrases: { say: () => '' },
       log: run.log,

@@ -143,6 +143,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       conversations: new Map(conversations.map((id) => [id, settings.ofChannel])),
     }),
     policyText: (language) => `La policy (${language})`,
+    modeLines: async ({ conversation }, language) => [`${language} mode of ${conversation}`, '<set>'],
     checkReport: async (report) => {
       reportCheck.asked.push(report);
       return reportCheck.outcome;
