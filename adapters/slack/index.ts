@@ -48,6 +48,8 @@ export interface SlackPlatform {
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
+  /** The workspaces Garbo is installed in. Throws like `start`. */
+  workspaces(): Promise<readonly string[]>;
 }
 
 /**
@@ -111,6 +113,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
         express.use(installRoutes({ ...options, oauth: access.oauth, logger, install }));
       }
     },
+    workspaces: () => installations.list(),
     async start() {
       await installations.list();
       await intake.start();

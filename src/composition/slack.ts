@@ -9,6 +9,7 @@ import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
 import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import { checkSettings } from '../core/settings/check-settings.js';
+import { introduceEverywhere } from '../core/settings/introduce-everywhere.js';
 import { readSettings } from '../core/settings/read-settings.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
@@ -29,6 +30,7 @@ export async function connectSlack(
     | 'phrases'
     | 'calendar'
     | 'clock'
+    | 'ids'
     | 'settings'
     | 'log'
   >,
@@ -64,5 +66,31 @@ export async function connectSlack(
     log: tools.log,
     clock: tools.clock,
   });
-  return { name: 'slack', ...slack };
+  let introducing: Promise<void> = Promise.resolve();
+  return {
+    ...slack,
+    name: 'slack',
+    async start() {
+      await slack.start();
+      introducing = introduceInAll(tools, () => slack.workspaces());
+    },
+    async stop() {
+      await slack.stop();
+      await introducing;
+    },
+  };
+}
+
+/** What the environment made live, or changed, since the last start is told to the channels, beside everything else. */
+async function introduceInAll(
+  tools: Parameters<typeof introduceEverywhere>[0],
+  workspaces: () => Promise<readonly string[]>,
+): Promise<void> {
+  try {
+    for (const workspace of await workspaces()) {
+      await introduceEverywhere(tools, { platform: 'slack', workspace });
+    }
+  } catch (error) {
+    tools.log.error('introductions-not-brought-up-to-date', error);
+  }
 }

@@ -28,6 +28,7 @@ export class FakeWorkspace {
   /** What single people were shown in passing, oldest first. */
   readonly ephemerals: FakeEphemeral[] = [];
 
+  readonly #pins = new Map<string, Set<string>>();
   readonly #triggers = new Map<string, number>();
   #lastTs = 0;
 
@@ -112,6 +113,13 @@ export class FakeWorkspace {
   /** Makes a trigger look as old as one that waited in a slow app. */
   expireTrigger(id: string): void {
     this.#triggers.set(id, Date.now() - TRIGGER_VALID_MS - 1);
+  }
+
+  /** The messages pinned in a channel. */
+  pinsIn(channel: string): Set<string> {
+    const pins = this.#pins.get(channel) ?? new Set();
+    this.#pins.set(channel, pins);
+    return pins;
   }
 
   /** Used by `views.open`. */

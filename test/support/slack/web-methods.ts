@@ -4,6 +4,7 @@ import { validateBlocks, validateView } from './validate-blocks.js';
 import { DOCTOR_METHODS } from './web-methods-doctor.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 import { OAUTH_METHODS } from './web-methods-oauth.js';
+import { SETUP_METHODS } from './web-methods-setup.js';
 
 /** The arguments of a call, as texts. */
 export type Args = Readonly<Record<string, unknown>>;
@@ -117,6 +118,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
   },
 
   ...MEMBERSHIP_METHODS,
+  ...SETUP_METHODS,
 
   'views.open': (slack, args) => {
     const trigger_id = text(args, 'trigger_id');
