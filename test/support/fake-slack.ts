@@ -48,6 +48,10 @@ export class FakeSlack extends FakeWorkspace {
   readonly #host: FakeSlack;
   readonly #workspaces: Map<string, FakeSlack>;
   readonly #server: Server;
+  /** Answers every message beyond one a second in a channel with 429. */
+  strictPace = false;
+
+  readonly #lastPosts = new Map<string, number>();
   readonly #faults = new Map<string, FakeFault>();
   readonly #responseUrls = new Map<
     string,
@@ -147,6 +151,10 @@ export class FakeSlack extends FakeWorkspace {
     const faults = workspace.#faults;
     const fault = faults.get(`${method} ${args.channel}`) ?? faults.get(method) ?? faults.get('*');
     if (fault !== undefined && !(await suffer(fault, response))) return;
+    if (method === 'chat.postMessage' && workspace.#isTooSoon(String(args.channel))) {
+      await suffer({ retryAfterSeconds: 1 }, response);
+      return;
+    }
     try {
       this.#checkToken(method, token);
       response.setHeader('x-oauth-scopes', [...workspace.app.scopes].join(','));
@@ -160,6 +168,15 @@ export class FakeSlack extends FakeWorkspace {
       const missing = error instanceof MissingScope ? { needed: error.needed, provided: error.provided } : {};
       send(response, 200, { ok: false, error: code, ...missing, response_metadata: { messages } });
     }
+  }
+
+  /** Slack takes one message a second in a channel; without `strictPace` it lets bursts pass, as it may. */
+  #isTooSoon(channel: string): boolean {
+    if (!this.strictPace) return false;
+    const last = this.#lastPosts.get(channel) ?? 0;
+    if (Date.now() - last < 1_000) return true;
+    this.#lastPosts.set(channel, Date.now());
+    return false;
   }
 
   /** The workspace a token acts in, one that is named where it is an organisation's; without a good token, the own. */

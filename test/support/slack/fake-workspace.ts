@@ -76,6 +76,18 @@ export class FakeWorkspace {
     return this.channels.get(id) ?? this.#addChannel(id, 'im', [user, this.botUser]);
   }
 
+  /** Whether a bot may write to somebody: members and guests, and others while an open channel is shared with them. */
+  sharesChannelWith({ id, team_id, enterprise_user: grid }: FakeUser): boolean {
+    const own = team_id === this.team || (grid !== undefined && grid.enterprise_id === this.enterprise);
+    return (
+      own ||
+      [...this.channels.values()].some(
+        ({ kind, is_archived, members }) =>
+          kind !== 'im' && !is_archived && members.has(this.botUser) && members.has(id),
+      )
+    );
+  }
+
   /** A person writes a message; nothing is sent to the app (FakeSlackSender does both). */
   write(channel: string, user: string, text: string, thread?: string): FakeMessage {
     const message: FakeMessage = {

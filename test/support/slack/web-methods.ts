@@ -47,7 +47,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     if (user === undefined) throw new FakeApiError('user_not_found');
     if (user.is_bot) throw new FakeApiError('cannot_dm_bot');
     if (user.deleted) throw new FakeApiError('user_disabled');
-    if (user.is_stranger) throw new FakeApiError('user_not_visible');
+    if (user.is_stranger || !slack.sharesChannelWith(user)) throw new FakeApiError('user_not_visible');
     return { channel: { id: slack.openDirect(id).id } };
   },
 
