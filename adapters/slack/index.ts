@@ -8,6 +8,7 @@ import type { SlackFinding } from './doctor/answer.js';
 import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
+import { SlackHomes } from './home/publish-home.js';
 import { HttpIntake } from './http-intake.js';
 import { createInstallations } from './installations/create-installations.js';
 import { sourceOf } from './installations/delivery-source.js';
@@ -66,6 +67,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const pinner = new SlackPinner(installations);
   const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
+  const homes = new SlackHomes(installations, clock, log);
 
   const intake = createIntake(options, logger);
   const app = new EnqueueFirstApp(
@@ -92,6 +94,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      homes,
       laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),

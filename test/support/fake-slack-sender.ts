@@ -3,12 +3,14 @@ import type { FakeSlack } from './fake-slack.js';
 import {
   commandForm,
   eventEnvelope,
+  homeOpenedEvent,
+  homePressPayload,
   messageEvent,
   pressPayload,
   submissionPayload,
 } from './slack/payloads.js';
 import type { FakeMessage } from './slack/state.js';
-import { buttonsOf } from './slack/visible-text.js';
+import { buttonsOf, buttonsOnHome } from './slack/visible-text.js';
 
 /** What the app answered to a delivery. */
 export interface DeliveryAnswer {
@@ -120,6 +122,24 @@ export class FakeSlackSender {
     }
     const triggerId = options.triggerId ?? this.slack.issueTrigger();
     return this.sendInteraction(pressPayload(this.slack, { user, channel, message, button, triggerId }));
+  }
+
+  /** Opens a tab of the bot's home. */
+  opensHome(user: string, options: DeliveryOptions & { readonly tab?: string } = {}) {
+    return this.sendEvent(homeOpenedEvent(this.slack, user, options.tab ?? 'home'), options);
+  }
+
+  /** Presses a button on a home, by its id without the prefix: `refresh`, `support`. */
+  async pressesHome(
+    user: string,
+    buttonId: string,
+    options: { readonly triggerId?: string; readonly language?: 'it' | 'en' } = {},
+  ): Promise<DeliveryAnswer> {
+    const actionId = `garbo-home:${buttonId}`;
+    const shown = buttonsOnHome(this.slack.homes.get(user)).find((button) => button.actionId === actionId);
+    const button = shown ?? { actionId, blockId: `garbo:${options.language ?? 'it'}:9` };
+    const triggerId = options.triggerId ?? this.slack.issueTrigger();
+    return this.sendInteraction(homePressPayload(this.slack, { user, button, triggerId }));
   }
 
   /** Submits the dialog opened last; `values` are the texts of its fields by block id. */

@@ -2,6 +2,7 @@ import {
   FakeApiError,
   type FakeChannel,
   type FakeEphemeral,
+  type FakeHome,
   type FakeMessage,
   type FakeUser,
   type FakeView,
@@ -25,6 +26,10 @@ export class FakeWorkspace {
   readonly channels = new Map<string, FakeChannel>();
   /** Dialogs opened, oldest first. */
   readonly views: FakeView[] = [];
+  /** What is shown on people's homes, by person. */
+  readonly homes = new Map<string, FakeHome>();
+  /** Whether Slack draws charts in this workspace. */
+  drawsCharts = true;
   /** What single people were shown in passing, oldest first. */
   readonly ephemerals: FakeEphemeral[] = [];
 

@@ -134,6 +134,9 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    mayAskForSupport: async (_workspace, person) => person === 'UAGENT',
+    sayStats: async (_workspace, person, language) =>
+      person === 'UBOSS' ? `Numeri (${language}) <b>` : null,
     checkSettings: async (change) => {
       settings.asked.push(change);
       return settings.outcomes(change);

@@ -2,6 +2,7 @@ import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
 import { DOCTOR_METHODS } from './web-methods-doctor.js';
+import { HOME_METHODS } from './web-methods-home.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
 import { OAUTH_METHODS } from './web-methods-oauth.js';
 import { SETUP_METHODS } from './web-methods-setup.js';
@@ -132,6 +133,8 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     slack.views.push(opened);
     return { view: opened };
   },
+
+  ...HOME_METHODS,
 
   'apps.connections.open': (slack) => ({ url: slack.socketUrl() }),
 };
