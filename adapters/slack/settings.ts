@@ -79,6 +79,10 @@ export interface SlackOptions {
   readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** Whether a person may ask the managers for support. Throws PlatformUnavailable. */
+  readonly mayAskForSupport: (workspace: WorkspaceKey, person: string) => Promise<boolean>;
+  /** The figures for this person, as plain text; `null`: not for them. Throws PlatformUnavailable. */
+  readonly sayStats: (workspace: WorkspaceKey, person: string, language: Language) => Promise<string | null>;
   /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
   readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
   /** The settings as they are now, of the workspace and of these conversations. */

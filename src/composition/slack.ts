@@ -3,6 +3,7 @@ import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
 import { inFirstNames } from '../core/conversations/in-first-names.js';
 import { sayMode } from '../core/overview/say-mode.js';
+import { sayStats } from '../core/overview/say-stats.js';
 import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
@@ -11,6 +12,7 @@ import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import { checkSettings } from '../core/settings/check-settings.js';
 import { introduceEverywhere } from '../core/settings/introduce-everywhere.js';
 import { readSettings } from '../core/settings/read-settings.js';
+import { mayAskForSupport } from '../core/support/ask-for-support.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 import { oauthAccess } from './slack-access.js';
@@ -50,6 +52,8 @@ export async function connectSlack(
         tx.noteArrival({ platform: 'slack', workspace: team }, kind, tools.clock.now()),
       ),
     checkPress: (press) => checkPress(tools, press),
+    mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
+    sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
     checkSettings: (change) => checkSettings(tools, change),
     settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {

@@ -13,6 +13,7 @@ import type { SetupTools } from '../setup/setup-tools.js';
 import { answerCustomer, type CustomerTools } from './customers.js';
 import { type ModeTools, setMode } from './mode.js';
 import { showPolicy } from './policy.js';
+import { type StatsTools, tellStats } from './stats.js';
 import { type StatusTools, tellStatus } from './status.js';
 import type { CommandCall, Subcommand } from './subcommand.js';
 import { type TellModeTools, tellMode } from './tell-mode.js';
@@ -25,6 +26,7 @@ export interface CommandTools
   extends Pick<SlackOptions, 'phrases' | 'log'>,
     ModeTools,
     StatusTools,
+    StatsTools,
     TellModeTools,
     CustomerTools,
     SetupTools {
@@ -37,6 +39,7 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['live', setMode('live')],
   ['shadow', setMode('shadow')],
   ['off', setMode('off')],
+  ['stats', tellStats],
   ['setup', setUp],
   ['status', tellStatus],
   ['stato', tellStatus],

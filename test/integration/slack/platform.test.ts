@@ -259,6 +259,8 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     checkSettings: async () => ({ status: 'ready' }),
     settingsInForce: async () => Promise.reject(new Error('nobody sets Garbo up here')),
     commitments: () => [],
+    mayAskForSupport: async () => false,
+    sayStats: async () => null,
     checkReport: async () => SCRIPTED_REPORT,
     reportableClauses: () => [],
     statusLines: async () => [],

@@ -71,6 +71,13 @@ export interface FakeView {
   readonly blocks: readonly FakeBlock[];
 }
 
+/** What a person sees on the Home tab. */
+export interface FakeHome {
+  /** Changes with every publication. */
+  readonly hash: string;
+  readonly blocks: readonly FakeBlock[];
+}
+
 /** Shown to one person for a moment: by `chat.postEphemeral` or by an answer to a `response_url`. */
 export interface FakeEphemeral {
   readonly user: string;
