@@ -166,7 +166,8 @@ export class FakeSlackSender {
     options: DeliveryOptions = {},
   ): Promise<{ readonly eventId: string; readonly answer: DeliveryAnswer }> {
     this.#events += 1;
-    const eventId = options.eventId ?? `Ev${String(this.#events).padStart(8, '0')}`;
+    // Slack's event ids are unique among all workspaces.
+    const eventId = options.eventId ?? `Ev${this.slack.team}${String(this.#events).padStart(8, '0')}`;
     const envelope = eventEnvelope(this.slack, eventId, event);
     return { eventId, answer: await this.sendBody(JSON.stringify(envelope), options) };
   }

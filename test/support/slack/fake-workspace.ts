@@ -11,11 +11,13 @@ import {
 /** Slack takes a trigger id for three seconds. */
 const TRIGGER_VALID_MS = 3_000;
 
+/** The workspace of tests that need only one. */
+export const OWN_TEAM = 'T0OWN';
+
 /** What a workspace of Slack holds: people, channels, messages, and what single people are shown. */
 export class FakeWorkspace {
-  readonly team = 'T0OWN';
-  readonly botUser = 'UGARBO';
-  readonly botId = 'BGARBO';
+  readonly botUser: string;
+  readonly botId: string;
   /** The Grid organisation of the own workspace; set it before the app starts. */
   enterprise: string | null = null;
 
@@ -35,7 +37,11 @@ export class FakeWorkspace {
   readonly #triggers = new Map<string, number>();
   #lastTs = 0;
 
-  constructor() {
+  /** @param team the workspace's id; Garbo's bot has another user in each */
+  constructor(readonly team: string) {
+    const suffix = team === OWN_TEAM ? '' : team.slice(1);
+    this.botUser = `UGARBO${suffix}`;
+    this.botId = `BGARBO${suffix}`;
     this.#addUser(userOf(this.botUser, this.team, { is_bot: true }));
   }
 

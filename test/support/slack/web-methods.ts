@@ -4,6 +4,7 @@ import { validateBlocks, validateView } from './validate-blocks.js';
 import { DOCTOR_METHODS } from './web-methods-doctor.js';
 import { HOME_METHODS } from './web-methods-home.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
+import { OAUTH_METHODS } from './web-methods-oauth.js';
 import { SETUP_METHODS } from './web-methods-setup.js';
 
 /** The arguments of a call, as texts. */
@@ -13,6 +14,7 @@ export type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, u
 
 /** Answers of the Web API methods Garbo calls; the errors and their order are Slack's. */
 export const WEB_METHODS: Readonly<Record<string, Method>> = {
+  ...OAUTH_METHODS,
   ...DOCTOR_METHODS,
 
   'auth.test': (slack) => ({
