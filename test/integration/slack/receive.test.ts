@@ -49,12 +49,7 @@ describe('events over HTTP', () => {
       return sent;
     });
     // Another request, later and answered: the first one must still be waiting.
-    const other = await run.sender.sendEvent({
-      type: 'app_home_opened',
-      user: 'UGUEST',
-      channel: 'D1',
-      tab: 'home',
-    });
+    const other = await run.sender.sendEvent({ type: 'team_join', user: { id: 'UGUEST' } });
     expect(other.answer.status).toBe(200);
     expect(answered).toBe(false);
     run.queues.release();
@@ -241,7 +236,7 @@ describe('events over HTTP', () => {
   it('stops once what is being handled is on the queue, and takes nothing new', async () => {
     run.queues.hold();
     const sending = run.sender.writes('UGUEST', 'CSUPPORT', 'all’ultimo momento');
-    await run.sender.sendEvent({ type: 'app_home_opened', user: 'UGUEST', channel: 'D1', tab: 'home' });
+    await run.sender.sendEvent({ type: 'team_join', user: { id: 'UGUEST' } });
     const stopping = run.adapter.stop();
     const refused = await run.sender.writes('UGUEST', 'CSUPPORT', 'troppo tardi');
     expect(refused.answer.status).toBe(500);
