@@ -37,7 +37,7 @@ export async function connectSlack(
     | 'log'
   >,
 ): Promise<ConnectedPlatform> {
-  const { createSlackPlatform } = await import('../../adapters/slack/index.js');
+  const { createSlackPlatform, ROLE_AGES_MS } = await import('../../adapters/slack/index.js');
   const slack = createSlackPlatform({
     access: config.SLACK_BOT_TOKEN
       ? { botToken: config.SLACK_BOT_TOKEN }
@@ -45,7 +45,7 @@ export async function connectSlack(
     ...(config.SLACK_SIGNING_SECRET ? { signingSecret: config.SLACK_SIGNING_SECRET } : {}),
     ...(config.SLACK_APP_TOKEN ? { appToken: config.SLACK_APP_TOKEN } : {}),
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
-    rolesOf: slackRoles(config, tools),
+    rolesOf: slackRoles(config, tools, ROLE_AGES_MS.lists),
     queues: tools.queues,
     noteArrival: (team, kind) =>
       tools.record.transaction((tx) =>
