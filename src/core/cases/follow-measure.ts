@@ -67,6 +67,11 @@ async function begin(
     if (isDue(measure, now)) await tx.saveMeasure({ ...measure, lookAt: soon(now) });
     return null;
   }
+  if (!isInForce(measure) && (await tx.measureInForce(measure.customer, now))?.kind === 'block') {
+    // Another block keeps the person out.
+    await tx.saveMeasure({ ...measure, lookAt: null });
+    return null;
+  }
   const step = nextStep(measure, await tx.conversationsOf(measure.customer));
   if (step === 'finish') {
     const finish = measure.state === 'confirmed' ? finishRemoval : finishReadmission;

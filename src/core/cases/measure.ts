@@ -75,6 +75,11 @@ export function isRefused({ result }: ChannelOutcome): boolean {
   return result !== 'trying' && result !== 'done' && result !== 'gone';
 }
 
+/** Whether it is left to people: refused, or the account of somebody to be let in again is not found any more. */
+export function isLeftToPeople(channel: ChannelOutcome): boolean {
+  return isRefused(channel) || (channel.act === 'readmit' && channel.result === 'gone');
+}
+
 /** Whether a person ticked the line. */
 export function isTicked({ tasks }: Measure, id: MeasureTaskId): boolean {
   return tasks.some((task) => task.id === id && task.done !== null);
