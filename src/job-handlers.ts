@@ -5,6 +5,7 @@ import { fileComplaint } from './core/complaints/file-complaint.js';
 import { handOverWaiting } from './core/complaints/hand-over.js';
 import { inFirstNames } from './core/conversations/in-first-names.js';
 import { noteConversation } from './core/conversations/note-conversation.js';
+import { publishHome } from './core/home/publish-home.js';
 import { leaveWorkspace } from './core/installations/leave-workspace.js';
 import { deliverPost } from './core/notices/deliver-post.js';
 import type { EscalationJob, JobHandlers } from './core/ports/queues.js';
@@ -57,6 +58,8 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
       return fileComplaint(tools, job.filed, job.delivery);
     case 'hand-complaint':
       return handOverWaiting(tools, job.complaintId);
+    case 'home':
+      return publishHome(tools, job.home);
     case 'support':
       return askForSupport(tools, job.ask, job.delivery);
     case 'deadline':

@@ -126,6 +126,11 @@ export const escalationJobCodec: z.ZodType<EscalationJob> = z.discriminatedUnion
   z.object({ type: z.literal('complaint'), delivery: z.string(), filed: filedComplaint }),
   z.object({ type: z.literal('hand-complaint'), complaintId: z.string(), round: z.number() }),
   z.object({
+    type: z.literal('home'),
+    delivery: z.string(),
+    home: z.object({ workspace: workspaceKey, person: z.string() }),
+  }),
+  z.object({
     type: z.literal('support'),
     delivery: z.string(),
     ask: z.object({ workspace: workspaceKey, person: z.string(), words: z.string() }),

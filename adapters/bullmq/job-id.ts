@@ -46,6 +46,8 @@ export function escalationJobId(job: EscalationJob): string {
       return deliveryId(job.filed.conversation, `complaint/${job.delivery}`);
     case 'hand-complaint':
       return jobId('hand-complaint', job.complaintId, String(job.round));
+    case 'home':
+      return deliveryId(job.home.workspace, `home/${job.delivery}`);
     case 'support':
       return deliveryId(job.ask.workspace, `support/${job.delivery}`);
     case 'deadline':

@@ -20,6 +20,12 @@ export function createCalendar(times: CalendarTimes): Calendar {
     addWorkingDays: (from, days) => endOfWorkingDay(times, local(from), days).toJSDate(),
     isOnShift: (at) => isWorking(times, local(at)) && !isIn(times.quiet, minuteOf(local(at))),
     dayOf: (at) => local(at).toISODate() ?? '',
+    startsOfWeeks(at, count) {
+      const thisWeek = local(at).startOf('week');
+      return Array.from({ length: count }, (_, week) =>
+        thisWeek.minus({ weeks: count - 1 - week }).toJSDate(),
+      );
+    },
     sayDay(at, language, reference) {
       const day = local(at, language);
       return day.toFormat(day.year === local(reference).year ? 'd LLLL' : 'd LLLL yyyy');

@@ -40,6 +40,20 @@ export async function migrate(pool: Pool): Promise<void> {
   }
 }
 
+/**
+ * How far schema `garbo` is: not there at all, made by an earlier version, or as this version needs it. Throws what
+ * the database does.
+ */
+export async function schemaState(pool: Pool): Promise<'none' | 'behind' | 'current'> {
+  const { rows: found } = await pool.query<{ found: boolean }>(
+    "SELECT to_regclass('garbo.migrations') IS NOT NULL AS found",
+  );
+  if (!found[0]?.found) return 'none';
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM garbo.migrations');
+  const applied = new Set(rows.map(({ name }) => name));
+  return MIGRATIONS.every(({ name }) => applied.has(name)) ? 'current' : 'behind';
+}
+
 async function migrateInTransaction(pool: Pool): Promise<void> {
   const client = await pool.connect();
   let failed = true;

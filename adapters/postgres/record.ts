@@ -9,10 +9,13 @@ import { createConversations } from './conversations.js';
 import { createCustomerOverviews } from './customer-overviews.js';
 import { asRecordError } from './errors.js';
 import { createEventArrivals } from './event-arrivals.js';
+import { createExposures } from './exposures.js';
+import { createHomes } from './homes.js';
 import { createLaterMessages } from './later-messages.js';
 import { createLedger } from './ledger.js';
 import { createLostPosts } from './lost-posts.js';
 import { createMeasures } from './measures.js';
+import { createOverviews } from './overviews.js';
 import { createPeople } from './people.js';
 import { createPolicyVersions } from './policy-versions.js';
 import type { Pool } from './pool.js';
@@ -54,6 +57,9 @@ export function createPostgresRecord(options: {
             ...createEventArrivals(tx),
             ...createPolicyVersions(tx),
             ...createSupportRequests(tx),
+            ...createExposures(tx),
+            ...createOverviews(tx),
+            ...createHomes(tx),
             ...createRetention(tx),
           });
         });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Retention } from '../../src/core/ports/case-record.js';
+import { purgeComplaints } from './complaint-retention.js';
 import type { Tx } from './connection.js';
 import { purgeOfHome } from './home-retention.js';
 import { blankExpiredReports } from './reports.js';
@@ -47,7 +48,7 @@ export function createRetention(tx: Tx): Retention {
         .executeTakeFirst();
       const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
       const reports = await blankExpiredReports(tx, now);
-      const complaints = await db.deleteFrom('complaints').where('kept_until', '<=', now).executeTakeFirst();
+      const complaints = await purgeComplaints(db, now);
       const left = await purgeOfHome(db, now);
       return Number(
         texts.numUpdatedRows +
@@ -58,7 +59,7 @@ export function createRetention(tx: Tx): Retention {
           lanes.numDeletedRows +
           turns.numDeletedRows +
           reports +
-          complaints.numDeletedRows +
+          complaints +
           left,
       );
     },

@@ -31,5 +31,5 @@ export function blockIdOf(language: Language): string {
 
 /** The language of the post whose buttons these are. */
 export function languageOfBlock(blockId: string | null | undefined): Language {
-  return blockId === `${PREFIX}en` ? 'en' : 'it';
+  return blockId?.startsWith(`${PREFIX}en`) === true ? 'en' : 'it';
 }

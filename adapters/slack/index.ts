@@ -8,9 +8,12 @@ import type { SlackFinding } from './doctor/answer.js';
 import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
+import { SlackHomes } from './home/publish-home.js';
 import { HttpIntake } from './http-intake.js';
 import { createInstallations } from './installations/create-installations.js';
 import { sourceOf } from './installations/delivery-source.js';
+import { type InstallerParts, installRoutes } from './installations/installer.js';
+import { OAuthInstallations } from './installations/oauth-installations.js';
 import type { Intake } from './intake.js';
 import { SlackMessageReader } from './message-reader.js';
 import { SlackPeople } from './people.js';
@@ -34,18 +37,20 @@ export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles }
 export interface SlackPlatform {
   readonly platform: ChatPlatform;
   /**
-   * Serves `/slack/events` (events, buttons, dialogs, commands). Call it before any body parser: the signature is
-   * over the raw body. In Socket Mode nothing is mounted.
+   * Serves `/slack/events` (events, buttons, dialogs, commands) unless in Socket Mode, and with OAuth
+   * `/slack/install` and `/slack/oauth_redirect`. Call it before any body parser: the signature is over the raw body.
    */
   mount(app: Express): void;
   /**
-   * Checks the token and, in Socket Mode, connects.
+   * Checks the token, or that the installations can be read, and, in Socket Mode, connects.
    * @throws PlatformRefused when Slack does not accept a token
-   * @throws PlatformUnavailable when Slack cannot be reached
+   * @throws PlatformUnavailable when Slack cannot be reached, RecordUnavailable when the database cannot
    */
   start(): Promise<void>;
   /** Takes nothing new and resolves when what is being handled is on the queue. */
   stop(): Promise<void>;
+  /** The workspaces Garbo is installed in. Throws like `start`. */
+  workspaces(): Promise<readonly string[]>;
 }
 
 /**
@@ -53,7 +58,7 @@ export interface SlackPlatform {
  * @throws GarboError `SLACK_INTAKE_MISSING` when there is neither
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { apiUrl, phrases, clock, log } = options;
+  const { access, apiUrl, phrases, clock, log } = options;
   const logger = createSdkLogger(log);
   const installations = createInstallations(options, logger);
   const people = new SlackPeople(installations, new GroupDirectory(log, clock), options.rolesOf, clock);
@@ -62,6 +67,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const pinner = new SlackPinner(installations);
   const reader = new SlackMessageReader(installations);
   const remover = new SlackRemover(installations);
+  const homes = new SlackHomes(installations, clock, log);
 
   const intake = createIntake(options, logger);
   const app = new EnqueueFirstApp(
@@ -88,6 +94,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
+      homes,
       laneOf: (request, act) => poster.laneOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
@@ -102,7 +109,14 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
         (await installations.findLeft(workspace)).map((team) => ({ platform, workspace: team })),
       forgetAccess: ({ workspace }) => installations.forget(workspace),
     },
-    mount: (express) => intake.mount(express),
+    mount(express) {
+      intake.mount(express);
+      if ('oauth' in access && installations instanceof OAuthInstallations) {
+        const install: InstallerParts['install'] = (...given) => installations.install(...given);
+        express.use(installRoutes({ ...options, oauth: access.oauth, logger, install }));
+      }
+    },
+    workspaces: () => installations.list(),
     async start() {
       await installations.list();
       await intake.start();

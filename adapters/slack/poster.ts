@@ -4,9 +4,10 @@ import type { NoticePoster, PostAddress, PostRequest } from '../../src/core/port
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Lane } from '../../src/core/ports/posting-pace.js';
-import { callSlack, refusalCode, SlackPayloadUnreadable } from './errors.js';
+import { callSlack, SlackPayloadUnreadable } from './errors.js';
 import type { Installation, Installations } from './installation.js';
 import { laneOf } from './lanes.js';
+import { permalinkOf } from './permalink.js';
 import { findPostIn, metadataOf, type PostPlace } from './post-finder.js';
 import { Recent } from './recent.js';
 import { renderPost } from './render.js';
@@ -89,18 +90,7 @@ export class SlackPoster implements NoticePoster {
 
   async #contextOf(installation: Installation, postId: string, { about }: PostContent) {
     const permalink =
-      about === null ? null : await this.#permalinkOf(installation, about.conversation, about.message);
+      about === null ? null : await permalinkOf(installation.client, about.conversation, about.message);
     return { postId, permalink, phrases: this.phrases };
-  }
-
-  /** `null` when there is nothing to link to any more: the message was deleted, or the channel is gone. */
-  async #permalinkOf({ client }: Installation, channel: string, ts: string): Promise<string | null> {
-    try {
-      const answer = await client.chat.getPermalink({ channel, message_ts: ts });
-      return answer.permalink ?? null;
-    } catch (error) {
-      if (refusalCode(error) !== null) return null;
-      return callSlack(() => Promise.reject(error));
-    }
   }
 }

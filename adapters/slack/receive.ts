@@ -5,6 +5,7 @@ import { type CommandTools, GARBO_COMMAND, receiveGarboCommand } from './command
 import { listenToComplaints } from './complaints/receive-complaint.js';
 import { listenToConversations } from './conversations/receive-change.js';
 import { orDeadLetter } from './dead-letter.js';
+import { type HomeTools, listenToHome } from './home/receive-home.js';
 import { receiveUninstall, UNINSTALL_EVENTS, type UninstallTools } from './installations/uninstall.js';
 import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
@@ -15,7 +16,7 @@ import { listenToSetup } from './setup/receive-setup.js';
 import { receiveSubmission } from './submissions.js';
 
 /** What arrives from Slack and where it goes. */
-export type ReceiveTools = ActionTools & CommandTools & UninstallTools & ReportListenerTools;
+export type ReceiveTools = ActionTools & CommandTools & UninstallTools & ReportListenerTools & HomeTools;
 
 /**
  * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
@@ -52,6 +53,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     else await ack();
   });
   listenToComplaints(app, tools);
+  listenToHome(app, tools);
   listenToSetup(app, tools);
   listenToJoiners(app, tools);
   listenToReports(app, tools);

@@ -11,7 +11,7 @@ import type { FiledReport } from '../../src/core/reports/report.js';
 import type { ReportableClause } from '../../src/core/reports/reportable-clauses.js';
 import type { SettingsInForce } from '../../src/core/settings/read-settings.js';
 import type { SettingsChange, SettingsOutcome } from '../../src/core/settings/settings-change.js';
-import type { WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
 
 /** Who has a role: people named one by one, or by what they belong to. */
 export interface SlackRoleList {
@@ -79,6 +79,10 @@ export interface SlackOptions {
   readonly noteArrival: (team: string, kind: string) => Promise<void>;
   /** Says what a press would come to, without acting. Slack gives the answer three seconds. */
   readonly checkPress: (press: Press) => Promise<PressOutcome>;
+  /** Whether a person may ask the managers for support. Throws PlatformUnavailable. */
+  readonly mayAskForSupport: (workspace: WorkspaceKey, person: string) => Promise<boolean>;
+  /** The figures for this person, as plain text; `null`: not for them. Throws PlatformUnavailable. */
+  readonly sayStats: (workspace: WorkspaceKey, person: string, language: Language) => Promise<string | null>;
   /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
   readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
   /** The settings as they are now, of the workspace and of these conversations. */
@@ -90,6 +94,8 @@ export interface SlackOptions {
   readonly policyText: (language: Language) => string;
   /** How a customer stands, in sentences, one a line; it says itself who may know. Slack gives the answer three seconds. */
   readonly statusLines: (question: StatusQuestion) => Promise<readonly string[]>;
+  /** How Garbo behaves in a conversation and who set it so, in sentences. */
+  readonly modeLines: (conversation: ConversationKey, language: Language) => Promise<readonly string[]>;
   /** The commitments of the policy that a complaint can rest on, in its order. */
   readonly commitments: (language: Language) => readonly ComplaintGroundChoice[];
   /** Says whether a report may be filed, and what of it cannot be accepted. Slack gives the answer three seconds. */

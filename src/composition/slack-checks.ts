@@ -5,18 +5,21 @@ import {
   openEmbedded,
   openPostgres,
   type Pool,
+  schemaState,
 } from '../../adapters/postgres/index.js';
 import type { DoctorSettings, SlackAccess, SlackFinding } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
+import { ConversationNames } from '../core/conversations/conversation-names.js';
 import { GarboError } from '../core/errors.js';
 import type { CaseRecord } from '../core/ports/case-record.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import type { Log } from '../core/ports/log.js';
 import { settingsOf } from '../core/settings/settings-of.js';
+import type { WorkspaceSettings } from '../core/settings/workspace-settings.js';
 import { coreSettings } from '../core-settings.js';
 import { loadKeys } from '../secrets.js';
 import { oauthAccess } from './slack-access.js';
-import { rolesFromConfig } from './slack-roles.js';
+import { mergeRoles } from './slack-roles.js';
 
 /** The doctor says itself what it finds. */
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -60,22 +63,48 @@ function accessOf(config: Config, opened: OpenRecord): SlackAccess | null {
   return null;
 }
 
-/** The settings that the environment gives, and the modes that managers have set, where the record can be read. */
-function doctorSettings(config: Config, opened: OpenRecord, workspace: string): DoctorSettings {
-  const settings = coreSettings(config, '', ({ conversation }) => [conversation]);
-  const { SLACK_MANAGERS_CHANNEL: managers } = config;
+/** What is set for a workspace: by people, where the record can be read, else by the environment alone. */
+async function doctorSettings(config: Config, opened: OpenRecord, team: string): Promise<DoctorSettings> {
+  const workspace = { platform: 'slack', workspace: team } as const;
+  const named = [...config.SLACK_LIVE_CHANNELS, ...config.SLACK_OFF_CHANNELS].filter((id) => id !== '*');
+  if (!('record' in opened)) {
+    const settings = coreSettings(config, '', ({ conversation }) => [conversation]);
+    const ofWorkspace = settings.workspaceDefaults(workspace);
+    return {
+      ...peopleAndAddress(config, ofWorkspace),
+      managersChannels: [ofWorkspace.managersConversation].filter((id) => id !== ''),
+      namedChannels: named,
+      modeOf: async (conversation) => settings.conversationDefaults({ ...workspace, conversation }).mode,
+    };
+  }
+  const { record } = opened;
+  const names = new ConversationNames(record, clock);
+  // What Slack is asked about goes by the newest id; the record keeps everything under the first.
+  const newest = (ids: readonly string[]) =>
+    Promise.all([...new Set(ids)].map((conversation) => names.newestOf({ ...workspace, conversation })));
+  const settings = coreSettings(config, '', (conversation) => names.allOf(conversation));
+  const stored = await record.transaction((tx) => tx.storedSettings(workspace, []));
+  const ofWorkspace = { ...settings.workspaceDefaults(workspace), ...stored.workspace };
+  const own = [...stored.conversations.values()].map(
+    ({ managersConversation }) => managersConversation ?? '',
+  );
   return {
-    roles: rolesFromConfig(config),
-    managersChannels: managers === '' ? [] : [managers],
-    namedChannels: [...config.SLACK_LIVE_CHANNELS, ...config.SLACK_OFF_CHANNELS].filter((id) => id !== '*'),
-    contactAddress: config.CONTACT_ADDRESS ?? null,
+    ...peopleAndAddress(config, ofWorkspace),
+    managersChannels: await newest([ofWorkspace.managersConversation, ...own].filter((id) => id !== '')),
+    namedChannels: await newest(named),
     modeOf: async (channel) => {
-      const conversation = { platform: 'slack', workspace, conversation: channel } as const;
-      if (!('record' in opened)) return settings.conversationDefaults(conversation).mode;
-      const { record } = opened;
+      const first = await names.firstOf({ ...workspace, conversation: channel });
+      const conversation = { ...workspace, conversation: first };
       return (await record.transaction((tx) => settingsOf(tx, settings, conversation))).mode;
     },
   };
+}
+
+function peopleAndAddress(
+  config: Config,
+  settings: WorkspaceSettings,
+): Pick<DoctorSettings, 'roles' | 'contactAddress'> {
+  return { roles: mergeRoles(config, settings), contactAddress: settings.contactAddress };
 }
 
 /** Says what was not looked at because there is no record, or it cannot be read. */
@@ -83,7 +112,7 @@ function aboutRecord({ SLACK_BOT_TOKEN }: Config, opened: OpenRecord): readonly 
   if ('record' in opened) return [];
   if (opened.reason !== null) {
     const installations = SLACK_BOT_TOKEN ? '' : 'the installations and ';
-    const say = `${installations}what was set with /garbo lie in it and were not looked at. ${opened.reason.message} Stop Garbo to have it read.`;
+    const say = `${installations}what was set with /garbo lie in it and were not looked at. ${opened.reason.message} ${opened.reason.whatToDo}`;
     return [{ check: 'record', state: 'not configured', say }];
   }
   if (SLACK_BOT_TOKEN) return [];
@@ -110,26 +139,20 @@ async function withRecord<T>(config: Config, use: (opened: OpenRecord) => Promis
   }
 }
 
-/** A record that this version of Garbo has not started on yet holds nothing that could be read. */
+/** The record, if this version of Garbo has been started on it. */
 async function readable(config: Config, pool: Pool): Promise<OpenRecord> {
   try {
-    const { rows } = await pool.query<{ found: boolean }>(
-      `SELECT to_regclass('garbo.event_arrivals') IS NOT NULL
-          AND to_regclass('garbo.installations') IS NOT NULL AS found`,
-    );
-    if (!rows[0]?.found) return { reason: null };
+    const state = await schemaState(pool);
+    if (state === 'none') return { reason: null };
+    if (state === 'behind')
+      return { reason: unreadable('The record is of an earlier version.', 'Start Garbo once.') };
     const keys = await loadKeys({ dataFolder: config.DATA_FOLDER, signingKey: config.SIGNING_KEY });
     return { record: createPostgresRecord({ pool, keys, clock }), rows: createInstallationRows(pool) };
   } catch (cause) {
-    return {
-      reason: new GarboError(
-        'RECORD_UNREADABLE',
-        'The record cannot be read.',
-        'See what is said of the database.',
-        {
-          cause,
-        },
-      ),
-    };
+    return { reason: unreadable('The record cannot be read.', 'See what is said of the database.', cause) };
   }
+}
+
+function unreadable(message: string, whatToDo: string, cause?: unknown): GarboError {
+  return new GarboError('RECORD_UNREADABLE', message, whatToDo, { cause });
 }

@@ -49,7 +49,8 @@ export function rolesFromConfig(config: Config): SlackRoles {
   };
 }
 
-function mergeRoles(config: Config, settings: WorkspaceSettings): SlackRoles {
+/** The environment's lists, and what people set in a workspace. */
+export function mergeRoles(config: Config, settings: WorkspaceSettings): SlackRoles {
   const { customers, agents } = rolesFromConfig(config);
   const { managers, directors } = settings;
   const reviewers = [...managers.users, ...directors.users];

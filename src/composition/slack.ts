@@ -2,13 +2,17 @@ import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
 import { inFirstNames } from '../core/conversations/in-first-names.js';
+import { sayMode } from '../core/overview/say-mode.js';
+import { sayStats } from '../core/overview/say-stats.js';
 import { sayStatus } from '../core/overview/say-status.js';
 import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
 import { reportableClauses } from '../core/reports/reportable-clauses.js';
 import { checkSettings } from '../core/settings/check-settings.js';
+import { introduceEverywhere } from '../core/settings/introduce-everywhere.js';
 import { readSettings } from '../core/settings/read-settings.js';
+import { mayAskForSupport } from '../core/support/ask-for-support.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 import { oauthAccess } from './slack-access.js';
@@ -28,6 +32,7 @@ export async function connectSlack(
     | 'phrases'
     | 'calendar'
     | 'clock'
+    | 'ids'
     | 'settings'
     | 'log'
   >,
@@ -47,12 +52,15 @@ export async function connectSlack(
         tx.noteArrival({ platform: 'slack', workspace: team }, kind, tools.clock.now()),
       ),
     checkPress: (press) => checkPress(tools, press),
+    mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
+    sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
     checkSettings: (change) => checkSettings(tools, change),
     settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;
       return text ? sayPolicy(text) : '';
     },
+    modeLines: (conversation, language) => sayMode(tools, conversation, language),
     statusLines: (question) => sayStatus(tools, question),
     commitments: (language) =>
       commitmentsOf(tools.policy, language).map(({ id: clause, text }) => ({ clause, text })),
@@ -62,5 +70,31 @@ export async function connectSlack(
     log: tools.log,
     clock: tools.clock,
   });
-  return { name: 'slack', ...slack };
+  let introducing: Promise<void> = Promise.resolve();
+  return {
+    ...slack,
+    name: 'slack',
+    async start() {
+      await slack.start();
+      introducing = introduceInAll(tools, () => slack.workspaces());
+    },
+    async stop() {
+      await slack.stop();
+      await introducing;
+    },
+  };
+}
+
+/** What the environment made live, or changed, since the last start is told to the channels, beside everything else. */
+async function introduceInAll(
+  tools: Parameters<typeof introduceEverywhere>[0],
+  workspaces: () => Promise<readonly string[]>,
+): Promise<void> {
+  try {
+    for (const workspace of await workspaces()) {
+      await introduceEverywhere(tools, { platform: 'slack', workspace });
+    }
+  } catch (error) {
+    tools.log.error('introductions-not-brought-up-to-date', error);
+  }
 }

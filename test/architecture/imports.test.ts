@@ -16,6 +16,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   bullmq: ['adapters/bullmq/'],
   ioredis: ['adapters/bullmq/'],
   '@slack/bolt': ['adapters/slack/'],
+  '@slack/oauth': ['adapters/slack/'],
   openai: ['adapters/openai/'],
   'intl-messageformat': ['adapters/phrase-book/'],
   preact: ['adapters/playground/page/'],

@@ -85,10 +85,17 @@ describeOnDatabases('record: complaints', (pool) => {
     const [old, young] = [aComplaint(workspace), aComplaint(workspace, { keptUntil: after(9_000) })];
     await add(old, 'old');
     await add(young, 'young');
-    await record.transaction((tx) => tx.addCopy(old.id, 'dora', randomUUID()));
+    const copy = aPost(workspace, { caseId: null });
+    await record.transaction(async (tx) => {
+      await tx.addCopy(old.id, 'dora', copy.id);
+      await tx.addPost(copy);
+      await tx.failPost(copy.id, 'user_disabled', null);
+    });
     await record.transaction((tx) => tx.purgeExpired(after(180), NOON));
     expect(await record.transaction((tx) => tx.findComplaint(old.id))).toBeNull();
     expect(await record.transaction((tx) => tx.findComplaint(young.id))).not.toBeNull();
+    const blanked = await record.transaction((tx) => tx.findPost(copy.id));
+    expect(blanked?.content.paragraphs, 'a copy nobody was shown').toEqual([]);
     expect((await add(aComplaint(workspace), 'next')).complaint.number).toBe(3);
   });
 });

@@ -11,8 +11,9 @@ import {
 } from '../../adapters/bullmq/index.js';
 import { GarboError } from '../../src/core/errors.js';
 import { ClassifierUnavailable } from '../../src/core/ports/classifier.js';
-import { type MessageJob, QueueUnavailable } from '../../src/core/ports/queues.js';
+import { type MessageJob, QueueUnavailable, TurnNotCome } from '../../src/core/ports/queues.js';
 import type { SettingsChange } from '../../src/core/settings/settings-change.js';
+import { someForm } from '../support/complaint-samples.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { RecordingHandlers, RecordingLog } from '../support/queue-doubles.js';
 import { anInboundMessage, messageIn, newWorkspace } from '../support/record-samples.js';
@@ -114,14 +115,45 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
     const conversation = { ...newWorkspace(), conversation: 'support' };
     const joined = { type: 'joined', delivery: 'a:1', conversation, person: 'ada' } as const;
     const invited = { type: 'invited', delivery: 'a:1', conversation } as const;
+    const change = { conversation, at: new Date('2026-01-01T00:00:00Z') };
+    const archived = {
+      type: 'conversation',
+      delivery: 'a:1',
+      change: { ...change, happened: 'archived' },
+    } as const;
+    const renamed = {
+      type: 'conversation',
+      delivery: 'a:2',
+      change: { ...change, happened: 'renamed', name: 'new' },
+    } as const;
+    const filed = someForm();
+    const complaint = { type: 'complaint', delivery: 'a:1', filed } as const;
+    const handOver = { type: 'hand-complaint', complaintId: 'c1', round: 7 } as const;
+    const request = {
+      type: 'request',
+      delivery: 'a:1',
+      request: { conversation: filed.conversation, actor: 'carla', topic: 'dispute', spoken: null },
+    } as const;
     const deadline = { type: 'deadline', alertId: 'a1', dueAt: new Date('2026-01-01T00:00:00Z') } as const;
     await queues.enqueueMessage(screen);
     await queues.enqueueMessage(decide);
     await queues.enqueueNotice(post);
-    for (const job of [{ type: 'post', post } as const, press, ...settings, joined, invited, deadline])
+    for (const job of [
+      { type: 'post', post } as const,
+      press,
+      ...settings,
+      joined,
+      invited,
+      archived,
+      renamed,
+      complaint,
+      handOver,
+      request,
+      deadline,
+    ])
       await queues.enqueueEscalation(job);
     work();
-    await expect.poll(() => handlers.runs).toHaveLength(11);
+    await expect.poll(() => handlers.runs).toHaveLength(16);
     const jobs = handlers.runs.map(({ queue, job }) => ({ queue, job }));
     expect(jobs).toEqual(
       expect.arrayContaining([
@@ -130,7 +162,10 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
         { queue: 'notices', job: post },
         { queue: 'escalations', job: { type: 'post', post } },
         { queue: 'escalations', job: press },
-        ...[...settings, joined, invited].map((job) => ({ queue: 'escalations', job })),
+        ...[...settings, joined, invited, archived, renamed].map((job) => ({ queue: 'escalations', job })),
+        { queue: 'escalations', job: complaint },
+        { queue: 'escalations', job: handOver },
+        { queue: 'escalations', job: request },
         { queue: 'escalations', job: deadline },
       ]),
     );
@@ -214,6 +249,43 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
       { failures: 1, wished: 70_000 },
       { failures: 2, wished: undefined },
     ]);
+  });
+
+  it('puts a job off whose turn has not come, for no run of it, and works on others meanwhile', async () => {
+    let waits = 6;
+    handlers.work = ({ job }) => {
+      if ('postId' in job && job.postId === 'early' && waits-- > 0) throw new TurnNotCome(30);
+    };
+    work(() => 60_000);
+    await queues.enqueueNotice({ postId: 'early', version: 1 });
+    await expect.poll(() => handlers.runs.length).toBeGreaterThan(0);
+    await queues.enqueueNotice({ postId: 'other', version: 1 });
+    await expect.poll(() => handlers.runs, { timeout: 5_000 }).toHaveLength(8);
+    const runs = handlers.runs.map(({ job, attempt, isLast }) => ({ ...job, attempt, isLast }));
+    expect(runs.filter((run) => 'postId' in run && run.postId === 'early')).toEqual(
+      Array.from({ length: 7 }, () => ({ postId: 'early', version: 1, attempt: 1, isLast: false })),
+    );
+    await expect.poll(async () => (await queues.counts()).notices).toMatchObject({ delayed: 0, failed: 0 });
+    expect(log.lines).toEqual([]);
+  });
+
+  it('keeps a job that waits for its turn over a restart, once', async () => {
+    handlers.work = ({ job }) => {
+      if ('postId' in job) throw new TurnNotCome(300);
+    };
+    work();
+    await queues.enqueueNotice({ postId: 'p1', version: 1 });
+    await expect.poll(async () => (await queues.counts()).notices.delayed).toBe(1);
+    await workers?.close();
+    await queues.enqueueNotice({ postId: 'p1', version: 1 });
+    handlers.work = () => undefined;
+    handlers.runs.length = 0;
+    work();
+    await expect.poll(seen, { timeout: 5_000 }).toEqual([{ postId: 'p1', version: 1 }]);
+    await expect
+      .poll(async () => (await queues.counts()).notices)
+      .toMatchObject({ waiting: 0, active: 0, delayed: 0 });
+    expect(seen()).toHaveLength(1);
   });
 
   it('gives a fault that does not pass up at once, and says so', async () => {

@@ -5,6 +5,7 @@ import { createPostgresRecord, migrate, type Pool } from '../../adapters/postgre
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import { pressButton } from '../../src/core/cases/press-button.js';
 import { sweep } from '../../src/core/cases/sweep.js';
+import type { ConversationChange, Happening } from '../../src/core/conversations/conversation-change.js';
 import { ConversationNames } from '../../src/core/conversations/conversation-names.js';
 import { underNewestNames } from '../../src/core/conversations/under-newest-names.js';
 import {
@@ -24,7 +25,7 @@ import type { LedgerEntry } from '../../src/core/screening/ledger-entry.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import type { Mode } from '../../src/core/settings/conversation-settings.js';
 import type { Tools } from '../../src/core/tools.js';
-import type { CustomerKey, MessageKey } from '../../src/core/workspace.js';
+import type { ConversationKey, CustomerKey, MessageKey } from '../../src/core/workspace.js';
 import { createJobHandlers } from '../../src/job-handlers.js';
 import { packageRoot } from '../../src/package-root.js';
 import { SECOND } from './builders.js';
@@ -266,6 +267,26 @@ export class World {
     if (post === undefined) throw new Error(`There is no post to press "${button}" under.`);
     this.clock.advance(SECOND);
     return pressButton(this.tools, { workspace: WORKSPACE, postId: post.postId, button, actor, reason });
+  }
+
+  /** The platform tells of something that happened to a conversation, and everything that follows happens. */
+  async happens(conversation: string, happened: Happening, at = this.clock.now()): Promise<void> {
+    await this.#tells({ conversation: this.conversation(conversation), happened, at });
+  }
+
+  /** The platform tells of a conversation's new id. */
+  async renames(conversation: string, name: string, at = this.clock.now()): Promise<void> {
+    await this.#tells({ conversation: this.conversation(conversation), happened: 'renamed', name, at });
+  }
+
+  async #tells(change: ConversationChange): Promise<void> {
+    const delivery = `change-${++this.#messages}`;
+    await this.queues.enqueueEscalation({ type: 'conversation', delivery, change });
+    await this.settle();
+  }
+
+  conversation(conversation: string): ConversationKey {
+    return { ...WORKSPACE, conversation };
   }
 
   /** A press arrives from a platform that cannot answer at once, and waits on the queue. */

@@ -1,4 +1,5 @@
 import { GarboError } from '../../src/core/errors.js';
+import type { HomeContent } from '../../src/core/home/home-content.js';
 import type { PostReceipt } from '../../src/core/notices/post.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
 import { mayReview, type Person } from '../../src/core/people/person.js';
@@ -18,6 +19,7 @@ import {
 } from '../../src/core/ports/chat-platform.js';
 import type { ClassificationRequest, Classifier } from '../../src/core/ports/classifier.js';
 import type { Clock } from '../../src/core/ports/clock.js';
+import type { HomePublisher } from '../../src/core/ports/home-publisher.js';
 import type { Log, LogFields } from '../../src/core/ports/log.js';
 import type { Lane, PostingPace } from '../../src/core/ports/posting-pace.js';
 import {
@@ -295,6 +297,17 @@ export class HandChat implements ChatPlatform {
     if (this.losesAnswers) throw new PlatformUnavailable('No answer in time.');
     return receipt;
   }
+
+  /** What is shown on people's homes, oldest first. */
+  readonly published: { readonly person: string; readonly content: HomeContent }[] = [];
+
+  readonly homes: HomePublisher = {
+    publishHome: async (_workspace, person, content) => {
+      this.#reach();
+      this.published.push({ person, content });
+      this.crashes.step();
+    },
+  };
 
   async findPost({ postId }: PostRequest): Promise<PostReceipt | null> {
     this.#reach();

@@ -3,12 +3,14 @@ import type { FakeSlack } from './fake-slack.js';
 import {
   commandForm,
   eventEnvelope,
+  homeOpenedEvent,
+  homePressPayload,
   messageEvent,
   pressPayload,
   submissionPayload,
 } from './slack/payloads.js';
 import type { FakeMessage } from './slack/state.js';
-import { buttonsOf } from './slack/visible-text.js';
+import { buttonsOf, buttonsOnHome } from './slack/visible-text.js';
 
 /** What the app answered to a delivery. */
 export interface DeliveryAnswer {
@@ -122,6 +124,24 @@ export class FakeSlackSender {
     return this.sendInteraction(pressPayload(this.slack, { user, channel, message, button, triggerId }));
   }
 
+  /** Opens a tab of the bot's home. */
+  opensHome(user: string, options: DeliveryOptions & { readonly tab?: string } = {}) {
+    return this.sendEvent(homeOpenedEvent(this.slack, user, options.tab ?? 'home'), options);
+  }
+
+  /** Presses a button on a home, by its id without the prefix: `refresh`, `support`. */
+  async pressesHome(
+    user: string,
+    buttonId: string,
+    options: { readonly triggerId?: string; readonly language?: 'it' | 'en' } = {},
+  ): Promise<DeliveryAnswer> {
+    const actionId = `garbo-home:${buttonId}`;
+    const shown = buttonsOnHome(this.slack.homes.get(user)).find((button) => button.actionId === actionId);
+    const button = shown ?? { actionId, blockId: `garbo:${options.language ?? 'it'}:9` };
+    const triggerId = options.triggerId ?? this.slack.issueTrigger();
+    return this.sendInteraction(homePressPayload(this.slack, { user, button, triggerId }));
+  }
+
   /** Submits the dialog opened last; `values` are the texts of its fields by block id. */
   async submits(user: string, values: Readonly<Record<string, string | null>>): Promise<DeliveryAnswer> {
     const view = this.slack.views.at(-1);
@@ -146,7 +166,8 @@ export class FakeSlackSender {
     options: DeliveryOptions = {},
   ): Promise<{ readonly eventId: string; readonly answer: DeliveryAnswer }> {
     this.#events += 1;
-    const eventId = options.eventId ?? `Ev${String(this.#events).padStart(8, '0')}`;
+    // Slack's event ids are unique among all workspaces.
+    const eventId = options.eventId ?? `Ev${this.slack.team}${String(this.#events).padStart(8, '0')}`;
     const envelope = eventEnvelope(this.slack, eventId, event);
     return { eventId, answer: await this.sendBody(JSON.stringify(envelope), options) };
   }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FakeApp, MissingScope } from './slack/fake-app.js';
+import { FakeOAuth } from './slack/fake-oauth.js';
 import { FakeSocket } from './slack/fake-socket.js';
-import { FakeWorkspace } from './slack/fake-workspace.js';
+import { FakeWorkspace, OWN_TEAM } from './slack/fake-workspace.js';
 import { FakeApiError, type FakeCall } from './slack/state.js';
 import { WEB_METHODS } from './slack/web-methods.js';
 
@@ -27,9 +28,11 @@ export type FakeFault =
  * // … point the app at slack.apiUrl with slack.botToken; send events with FakeSlackSender
  * slack.messagesIn('CSUPPORT');
  * ```
+ *
+ * `addWorkspace` gives a further workspace behind the same address, with people, channels and tokens of its own.
  */
 export class FakeSlack extends FakeWorkspace {
-  readonly botToken = 'xoxb-fake-token';
+  readonly botToken: string;
   readonly appToken = 'xapp-fake-token';
   /** How the app is set up: permissions, manifest, clock. */
   readonly app = new FakeApp();
@@ -38,25 +41,54 @@ export class FakeSlack extends FakeWorkspace {
   /** Socket Mode: connections and what was acknowledged on them. */
   readonly socket = new FakeSocket();
 
-  readonly #server: Server;
-  readonly #faults = new Map<string, FakeFault>();
-  readonly #responseUrls = new Map<string, { readonly user: string; readonly channel: string }>();
+  /** Who has installed the app, and the tokens: one for all workspaces. */
+  readonly oauth: FakeOAuth;
 
-  private constructor() {
-    super();
-    this.#server = createServer((request, response) => {
+  /** The one whose server all workspaces share. */
+  readonly #host: FakeSlack;
+  readonly #workspaces: Map<string, FakeSlack>;
+  readonly #server: Server;
+  /** Answers every message beyond one a second in a channel with 429. */
+  strictPace = false;
+
+  readonly #lastPosts = new Map<string, number>();
+  readonly #faults = new Map<string, FakeFault>();
+  readonly #responseUrls = new Map<
+    string,
+    { readonly workspace: FakeSlack; readonly user: string; readonly channel: string }
+  >();
+
+  private constructor(team: string, host: FakeSlack | null) {
+    super(team);
+    this.#host = host ?? this;
+    this.oauth = host?.oauth ?? new FakeOAuth();
+    this.botToken = host === null ? 'xoxb-fake-token' : `xoxb-fake-token-${team}`;
+    this.oauth.addToken(this.botToken, team);
+    this.oauth.addInstaller({ team, name: `Negozio ${team}`, botUser: this.botUser, isOrganisation: false });
+    this.#workspaces = host ? host.#workspaces : new Map();
+    this.#workspaces.set(team, this);
+    this.#server = host ? host.#server : this.#listener();
+  }
+
+  #listener(): Server {
+    const server = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
         response.writeHead(500).end(String(error));
       });
     });
-    this.#server.on('upgrade', (request, socket) => this.socket.accept(request, socket));
+    return server.on('upgrade', (request, socket) => this.socket.accept(request, socket));
   }
 
   /** Starts it on a free port of 127.0.0.1. */
   static async start(): Promise<FakeSlack> {
-    const slack = new FakeSlack();
+    const slack = new FakeSlack(OWN_TEAM, null);
     await new Promise<void>((resolve) => slack.#server.listen(0, '127.0.0.1', resolve));
     return slack;
+  }
+
+  /** A further workspace behind the same address. */
+  addWorkspace(team: string): FakeSlack {
+    return new FakeSlack(team, this.#host);
   }
 
   async stop(): Promise<void> {
@@ -72,8 +104,8 @@ export class FakeSlack extends FakeWorkspace {
 
   /** A `response_url`: what is sent to it appears in `ephemerals`. */
   issueResponseUrl(user: string, channel: string): string {
-    const path = `/response/${this.#responseUrls.size + 1}`;
-    this.#responseUrls.set(path, { user, channel });
+    const path = `/response/${this.#host.#responseUrls.size + 1}`;
+    this.#host.#responseUrls.set(path, { workspace: this, user, channel });
     return `${this.#origin()}${path}`;
   }
 
@@ -112,17 +144,24 @@ export class FakeSlack extends FakeWorkspace {
     response.setHeader('date', new Date(Date.now() + this.app.clockAheadMs).toUTCString());
     const args = Object.fromEntries(new URLSearchParams(body));
     this.calls.push({ method, args });
+    const token = tokenOf(request);
+    const workspace = this.#workspaceOf(token, args.team_id);
+    if (workspace !== this) workspace.calls.push({ method, args });
 
-    const fault =
-      this.#faults.get(`${method} ${args.channel}`) ?? this.#faults.get(method) ?? this.#faults.get('*');
+    const faults = workspace.#faults;
+    const fault = faults.get(`${method} ${args.channel}`) ?? faults.get(method) ?? faults.get('*');
     if (fault !== undefined && !(await suffer(fault, response))) return;
+    if (method === 'chat.postMessage' && workspace.#isTooSoon(String(args.channel))) {
+      await suffer({ retryAfterSeconds: 1 }, response);
+      return;
+    }
     try {
-      this.#checkToken(method, request);
-      response.setHeader('x-oauth-scopes', [...this.app.scopes].join(','));
-      this.app.checkScopes(method);
+      this.#checkToken(method, token);
+      response.setHeader('x-oauth-scopes', [...workspace.app.scopes].join(','));
+      workspace.app.checkScopes(method);
       const handler = WEB_METHODS[method];
       if (handler === undefined) throw new FakeApiError('unknown_method');
-      send(response, 200, { ok: true, ...handler(this, args) });
+      send(response, 200, { ok: true, ...handler(workspace, args) });
     } catch (error) {
       if (!(error instanceof FakeApiError)) throw error;
       const { code, messages } = error;
@@ -131,14 +170,33 @@ export class FakeSlack extends FakeWorkspace {
     }
   }
 
-  #checkToken(method: string, request: IncomingMessage): void {
-    if (method === 'api.test') return;
-    const expected =
-      { 'apps.connections.open': this.appToken, 'apps.manifest.export': this.app.configToken }[method] ??
-      this.botToken;
-    const given = request.headers.authorization;
-    if (given === undefined) throw new FakeApiError('not_authed');
-    if (given !== `Bearer ${expected}`) throw new FakeApiError('invalid_auth');
+  /** Slack takes one message a second in a channel; without `strictPace` it lets bursts pass, as it may. */
+  #isTooSoon(channel: string): boolean {
+    if (!this.strictPace) return false;
+    const last = this.#lastPosts.get(channel) ?? 0;
+    if (Date.now() - last < 1_000) return true;
+    this.#lastPosts.set(channel, Date.now());
+    return false;
+  }
+
+  /** The workspace a token acts in, one that is named where it is an organisation's; without a good token, the own. */
+  #workspaceOf(token: string | null, named: string | undefined): FakeSlack {
+    try {
+      const team = this.oauth.teamOf(token ?? '');
+      return this.#workspaces.get(team) ?? this.#workspaces.get(named ?? '') ?? this;
+    } catch (error) {
+      if (error instanceof FakeApiError) return this;
+      throw error;
+    }
+  }
+
+  #checkToken(method: string, token: string | null): void {
+    if (method === 'api.test' || method === 'oauth.v2.access') return;
+    if (token === null) throw new FakeApiError('not_authed');
+    const expected = { 'apps.connections.open': this.appToken, 'apps.manifest.export': this.app.configToken };
+    const special = Object.entries(expected).find(([name]) => name === method)?.[1];
+    if (special === undefined) this.oauth.teamOf(token);
+    else if (token !== special) throw new FakeApiError('invalid_auth');
   }
 
   #takeResponse(path: string, body: string, response: ServerResponse): void {
@@ -153,7 +211,8 @@ export class FakeSlack extends FakeWorkspace {
       return;
     }
     const thread = typeof thread_ts === 'string' ? thread_ts : null;
-    this.ephemerals.push({ ...target, thread_ts: thread, text });
+    const { workspace, user, channel } = target;
+    workspace.ephemerals.push({ user, channel, thread_ts: thread, text });
     send(response, 200, { ok: true });
   }
 }
@@ -169,6 +228,10 @@ async function suffer(fault: FakeFault, response: ServerResponse): Promise<boole
   else if ('status' in fault) response.writeHead(fault.status).end('<html>fault</html>');
   else response.writeHead(429, { 'retry-after': String(fault.retryAfterSeconds) }).end();
   return false;
+}
+
+function tokenOf({ headers }: IncomingMessage): string | null {
+  return headers.authorization?.replace(/^Bearer /, '') ?? null;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -13,8 +13,10 @@ import type { SetupTools } from '../setup/setup-tools.js';
 import { answerCustomer, type CustomerTools } from './customers.js';
 import { type ModeTools, setMode } from './mode.js';
 import { showPolicy } from './policy.js';
+import { type StatsTools, tellStats } from './stats.js';
 import { type StatusTools, tellStatus } from './status.js';
 import type { CommandCall, Subcommand } from './subcommand.js';
+import { type TellModeTools, tellMode } from './tell-mode.js';
 
 /** The slash command people type. */
 export const GARBO_COMMAND = '/garbo';
@@ -24,6 +26,8 @@ export interface CommandTools
   extends Pick<SlackOptions, 'phrases' | 'log'>,
     ModeTools,
     StatusTools,
+    StatsTools,
+    TellModeTools,
     CustomerTools,
     SetupTools {
   readonly people: PeopleDirectory;
@@ -35,9 +39,12 @@ const SUBCOMMANDS = new Map<string, Subcommand<CommandTools>>([
   ['live', setMode('live')],
   ['shadow', setMode('shadow')],
   ['off', setMode('off')],
+  ['stats', tellStats],
   ['setup', setUp],
   ['status', tellStatus],
   ['stato', tellStatus],
+  ['mode', tellMode],
+  ['modo', tellMode],
   ['policy', showPolicy],
   ['regole', showPolicy],
 ]);

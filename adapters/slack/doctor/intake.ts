@@ -39,6 +39,6 @@ export async function checkAddress(publicUrl: string | undefined, isSocketMode: 
 export async function checkContactAddress(address: string | null): Promise<Answer> {
   if (address !== null && address !== '') return ok(`${address} stays open after a measure.`);
   return warning(
-    'none is set, so no manager can end a correspondence or block: the closing notice has to name one. Set CONTACT_ADDRESS.',
+    'none is set, so no manager can end a correspondence or block: the closing notice has to name one. Set it with /garbo setup or CONTACT_ADDRESS.',
   );
 }

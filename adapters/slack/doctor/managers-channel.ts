@@ -8,7 +8,7 @@ const MAX_MEMBERS = 80;
 /** Without a managers' channel nobody sees an alert. */
 export async function checkNoManagersChannel(): Promise<Answer> {
   return fault(
-    'none is set, so nobody sees the alerts. Set SLACK_MANAGERS_CHANNEL to the id of a private channel Garbo is in.',
+    'none is set, so nobody sees the alerts. Choose a private channel with /garbo setup, or set SLACK_MANAGERS_CHANNEL to its id.',
   );
 }
 

@@ -7,7 +7,7 @@ export async function checkManagers(workspace: ExaminedWorkspace): Promise<Answe
   const reviewers = await reviewersOf(workspace);
   if (reviewers.length === 0) {
     return fault(
-      'nobody may decide on an alert. Name managers with SLACK_MANAGERS or SLACK_MANAGER_GROUPS, as members of this workspace.',
+      'nobody may decide on an alert. Name members of this workspace with /garbo setup, SLACK_MANAGERS or SLACK_MANAGER_GROUPS.',
     );
   }
   const { managers, directors } = workspace.settings.roles;
@@ -15,13 +15,10 @@ export async function checkManagers(workspace: ExaminedWorkspace): Promise<Answe
   const unable = [...managers.users, ...directors.users].filter((id) => !able.has(id));
   if (unable.length > 0) {
     return warning(
-      `${counted(reviewers.length, 'person')} may decide; not so ${listed(unable)}, unknown to Slack or without an account. Correct the settings.`.replace(
-        'persons',
-        'people',
-      ),
+      `${people(reviewers.length)} may decide; not so ${listed(unable)}, unknown to Slack or without an account. Correct the settings.`,
     );
   }
-  return ok(`${reviewers.length === 1 ? '1 person' : `${reviewers.length} people`} may decide on alerts.`);
+  return ok(`${people(reviewers.length)} may decide on alerts.`);
 }
 
 /** Every notice promises that another person reviews a dispute. */
@@ -38,10 +35,14 @@ export async function checkComplaints(workspace: ExaminedWorkspace): Promise<Ans
   const directors = (await reviewersOf(workspace)).filter(({ role }) => role === 'director');
   if (directors.length === 0) {
     return warning(
-      'no director is named, to whom complaints about the team go. Name one with SLACK_DIRECTORS or SLACK_DIRECTOR_GROUPS.',
+      'no director is named, to whom complaints about the team go. Name one with /garbo setup, SLACK_DIRECTORS or SLACK_DIRECTOR_GROUPS.',
     );
   }
   return ok(`they go to ${counted(directors.length, 'director')}.`);
+}
+
+function people(number: number): string {
+  return number === 1 ? '1 person' : `${number} people`;
 }
 
 function reviewersOf({ people, installation }: ExaminedWorkspace): Promise<readonly Person[]> {

@@ -1,4 +1,4 @@
-import { type Installations, SingleInstallation } from '../installation.js';
+import { SingleInstallation } from '../installation.js';
 import type { SdkLogger } from '../sdk-logger.js';
 import type { SlackOptions } from '../settings.js';
 import { createWebClient } from '../web-client.js';
@@ -9,7 +9,10 @@ import { TokenVault } from './token-vault.js';
 export type AccessOptions = Pick<SlackOptions, 'access' | 'apiUrl' | 'clock' | 'log'>;
 
 /** The workspaces Garbo is let into, by one token or by OAuth. */
-export function createInstallations(options: AccessOptions, logger: SdkLogger): Installations {
+export function createInstallations(
+  options: AccessOptions,
+  logger: SdkLogger,
+): SingleInstallation | OAuthInstallations {
   const { access, apiUrl, clock, log } = options;
   if ('botToken' in access) {
     return new SingleInstallation(createWebClient(access.botToken, logger, apiUrl), log);

@@ -11,6 +11,7 @@ import { type JudgedMessage, revisionKey } from './judged-message.js';
 import { caseFor } from './open-case.js';
 import { raiseAlert } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
+import { recordExposure } from './record-exposure.js';
 import { sendNotice } from './send-notice.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -34,6 +35,7 @@ export async function applyDecision(
   standing: Standing,
   conversationSettings: ConversationSettings,
 ): Promise<string | null> {
+  await recordExposure(tools, tx, judged, decision);
   if (WITHOUT_CASE.has(decision.rule)) return null;
   const { customer } = standing;
   const caseId = await caseFor(tools, tx, standing);

@@ -44,6 +44,7 @@ export async function decideAlert(
       return settleAlert(tools, tx, outgoing, press, 'send-help');
     case 'not-a-violation':
       await withdrawOf(tools, tx, outgoing, press);
+      await tx.removeExposure(press.alert.facts.message);
       return settleAlert(tools, tx, outgoing, press, 'not-a-violation');
     case 'withdraw':
       await withdrawOf(tools, tx, outgoing, press);

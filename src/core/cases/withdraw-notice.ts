@@ -11,7 +11,7 @@ import { recordEvent } from './record-event.js';
 export type WithdrawTools = Pick<Tools, 'phrases' | 'clock'>;
 
 /**
- * Takes a notice back: its strike is voided, its post says that we were wrong, its line says who withdrew it.
+ * Takes a notice back: its strike is voided, its message concerns nobody any more, its post says that we were wrong, its line says who withdrew it.
  * Returns `false` when it was withdrawn before.
  */
 export async function withdrawNotice(
@@ -45,6 +45,7 @@ export async function withdrawNotice(
     );
   }
   await tx.removeReminder(notice.id);
+  if (notice.answers) await tx.removeExposure(notice.answers.message);
   const withdrawn = await tx.changePost(notice.id, composeWithdrawn(notice.content, tools.phrases));
   if (withdrawn.receipt) outgoing.post(withdrawn);
   else await cancel(tx, outgoing, withdrawn);

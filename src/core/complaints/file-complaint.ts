@@ -1,6 +1,7 @@
 import { commitThenQueue, type Outgoing } from '../outgoing.js';
 import { isStaff, type Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import { type Complaint, type FiledComplaint, missingDetails, type NewComplaint } from './complaint.js';
 import { composeReceipt } from './compose-complaint.js';
@@ -32,7 +33,10 @@ export async function fileComplaint(
   }
   const readers = await findReaders(tools, conversation, details);
   await commitThenQueue(tools, async (tx, outgoing) => {
-    const { complaint, isNew } = await tx.addComplaint(newComplaint(tools, filed, author), delivery);
+    const { complaint, isNew } = await tx.addComplaint(
+      newComplaint(await atWorkingTimesOf(tools, tx, conversation), filed, author),
+      delivery,
+    );
     if (!isNew) return;
     await sendReceipt(tools, tx, outgoing, complaint);
     await handToDirectors(tools, tx, outgoing, complaint, readers);

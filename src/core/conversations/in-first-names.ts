@@ -1,4 +1,4 @@
-import type { ConversationKey } from '../workspace.js';
+import type { ConversationKey, WorkspaceKey } from '../workspace.js';
 import type { ConversationNames } from './conversation-names.js';
 
 /**
@@ -19,29 +19,35 @@ export async function inFirstNames<T>(names: Pick<ConversationNames, 'firstOf'>,
 
 function collect(value: unknown, found: ConversationKey[]): void {
   if (!isPlain(value)) return;
-  if (isConversationKey(value)) found.push(value);
+  const key = keyIn(value);
+  if (key) found.push(key);
   for (const part of Object.values(value)) collect(part, found);
 }
 
 function rename(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
   if (!isPlain(value)) return value;
   if (Array.isArray(value)) return value.map((part) => rename(part, renamed));
-  const copy = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, rename(part, renamed)]));
-  const first = isConversationKey(value) ? renamed.get(idOf(value)) : undefined;
-  return first === undefined ? copy : { ...copy, conversation: first };
+  const copy = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, rename(part, renamed)]));
+  const key = keyIn(value);
+  const first = key && renamed.get(idOf(key));
+  return first ? { ...copy, conversation: first } : copy;
 }
 
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(value instanceof Date);
 }
 
-function isConversationKey(value: object): value is ConversationKey {
-  return (
-    'platform' in value &&
-    'workspace' in value &&
-    'conversation' in value &&
-    typeof value.conversation === 'string'
-  );
+/** The conversation an object names: as a key, or beside the key of its workspace. */
+function keyIn(value: object): ConversationKey | null {
+  if (!('conversation' in value) || typeof value.conversation !== 'string' || !('workspace' in value))
+    return null;
+  const { conversation, workspace } = value;
+  if (isWorkspaceKey(value)) return { platform: value.platform, workspace: value.workspace, conversation };
+  return isPlain(workspace) && isWorkspaceKey(workspace) ? { ...workspace, conversation } : null;
+}
+
+function isWorkspaceKey(value: object): value is WorkspaceKey {
+  return 'platform' in value && 'workspace' in value && typeof value.workspace === 'string';
 }
 
 function idOf({ platform, workspace, conversation }: ConversationKey): string {

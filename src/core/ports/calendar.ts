@@ -25,6 +25,8 @@ export interface Calendar {
   isOnShift(at: Date): boolean;
   /** The company's calendar day, `2026-11-23`. */
   dayOf(at: Date): string;
+  /** When the last `count` weeks began, that of `at` included, oldest first: Mondays at midnight. */
+  startsOfWeeks(at: Date, count: number): readonly Date[];
   /** The day written out: `12 marzo`, with the year when it is not the year of `reference`. */
   sayDay(at: Date, language: Language, reference: Date): string;
   /** The time of day in the company's zone: `14:05`. */

@@ -18,7 +18,10 @@ import type { BackgroundMessage } from './classifier.js';
 import type { Complaints } from './complaints.js';
 import type { CustomerOverviews } from './customer-overviews.js';
 import type { EventArrivals } from './event-arrivals.js';
+import type { Exposures } from './exposures.js';
+import type { Homes } from './homes.js';
 import type { LaterMessages } from './later-messages.js';
+import type { Overviews } from './overviews.js';
 import type { SettingStore } from './setting-store.js';
 import type { SupportRequests } from './support-requests.js';
 
@@ -50,6 +53,9 @@ export interface RecordTransaction
     EventArrivals,
     PolicyVersions,
     SupportRequests,
+    Exposures,
+    Overviews,
+    Homes,
     Retention {}
 
 /** What has been handled, one line per message revision. */

@@ -3,6 +3,7 @@ import type { PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { ConversationKey, MessageKey, WorkspaceKey } from '../workspace.js';
+import type { HomePublisher } from './home-publisher.js';
 import type { Lane } from './posting-pace.js';
 
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
@@ -168,7 +169,10 @@ export interface ChatPlatform
     NameDirectory,
     PostPinner,
     WorkspaceExit,
-    MessageReader {}
+    MessageReader {
+  /** Absent where people have no page of their own. */
+  readonly homes?: HomePublisher;
+}
 
 /** The platform could not be reached or asked to wait. */
 export class PlatformUnavailable extends GarboError {

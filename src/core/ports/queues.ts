@@ -39,6 +39,12 @@ export interface Press {
   readonly reason: string;
 }
 
+/** A person's home is to be published anew. */
+export interface HomeRequest {
+  readonly workspace: WorkspaceKey;
+  readonly person: string;
+}
+
 /** A member of the team asks the managers for support. */
 export interface SupportAsk {
   readonly workspace: WorkspaceKey;
@@ -71,6 +77,7 @@ export type EscalationJob =
   /** Look for a director who may read a complaint. `round` tells one look from the next. */
   | { readonly type: 'hand-complaint'; readonly complaintId: string; readonly round: number }
   | { readonly type: 'support'; readonly ask: SupportAsk; readonly delivery: string }
+  | { readonly type: 'home'; readonly home: HomeRequest; readonly delivery: string }
   /** An alert's deadline: look whether anybody took it. */
   | { readonly type: 'deadline'; readonly alertId: string; readonly dueAt: Date }
   /** Look what is left to do for a measure. `at` keeps one look apart from the next. */

@@ -31,8 +31,10 @@ export async function askForSupport(
     return;
   }
   const reviewers = await platform.findReviewers(workspace);
-  await commitThenQueue(tools, (tx, outgoing) =>
-    requestSupport(tools, tx, outgoing, { workspace, requester, words, delivery, reviewers }),
-  );
+  await commitThenQueue(tools, async (tx, outgoing) => {
+    await requestSupport(tools, tx, outgoing, { workspace, requester, words, delivery, reviewers });
+    // Their home says that the request has arrived.
+    outgoing.escalation({ type: 'home', home: { workspace, person }, delivery: `support/${delivery}` });
+  });
   tools.log.info('support-requested', { platform: workspace.platform });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { GarboProcess, runGarbo, until } from '../../support/app-process.js';
+import { GarboProcess, runGarbo } from '../../support/app-process.js';
 import { FakeSlack } from '../../support/fake-slack.js';
 import { FakeSlackSender } from '../../support/fake-slack-sender.js';
 
@@ -114,6 +114,7 @@ describe('doctor', () => {
     const garbo = await GarboProcess.start(healthy());
     const sender = new FakeSlackSender(slack, `${garbo.url}/slack/events`, SECRET);
     await sender.writes('UGUEST', 'CORDINI', 'Buongiorno, quando arriva il pacco?');
+    await sender.commands('UBOSS', 'CORDINI', 'shadow');
     const running = await runGarbo(['doctor', '--json'], healthy());
     const { findings } = JSON.parse(running.out) as { findings: Found[] };
     expect(findings).toContainEqual({
@@ -124,16 +125,21 @@ describe('doctor', () => {
     expect(findings).toContainEqual({
       part: 'Slack record',
       state: 'not configured',
-      say: expect.stringContaining('Stop Garbo'),
+      say: expect.stringMatching(/Stop .*DATA_FOLDER/),
     });
     await garbo.stop();
 
-    const events = await until(async () => {
-      const stopped = await runGarbo(['doctor', '--json'], healthy());
-      return (JSON.parse(stopped.out) as { findings: Found[] }).findings.find(
-        ({ part, state }) => part === 'Slack events' && state === 'ok',
-      );
+    const stopped = await runGarbo(['doctor', '--json'], healthy());
+    const later = (JSON.parse(stopped.out) as { findings: Found[] }).findings;
+    expect(later).toContainEqual({
+      part: 'Slack events',
+      state: 'ok',
+      say: expect.stringMatching(/^last came .*message\.channels \(.*Not yet: message\.groups/),
     });
-    expect(events.say).toMatch(/^last came message\.channels \(/);
+    expect(later).toContainEqual({
+      part: 'Slack channels',
+      state: 'ok',
+      say: 'in 1 channel: #cordini (shadow).',
+    });
   });
 });

@@ -68,7 +68,7 @@ it('asks in the thread, alerts managers, and does what a manager decides in the 
   expect(visibleText(alert)).not.toContain('idioti');
 
   await sender.presses('UGUEST', 'CMANAGERS', alert, 'end-correspondence');
-  await until(() => slack.toldTo('UGUEST').find((told) => told === 'Solo un responsabile può farlo.'));
+  await until(() => slack.toldTo('UGUEST').find((told) => told === 'solo un responsabile può farlo.'));
   expect(slack.views).toHaveLength(0);
 
   await sender.presses('UBOSS', 'CMANAGERS', alert, 'end-correspondence');
@@ -123,7 +123,7 @@ it('starts every other channel in shadow mode, and a manager switches it to live
   await post('CMANAGERS', 'Modalità ombra');
   expect(slack.postsIn('CSHADOW')).toEqual([]);
 
-  expect((await sender.commands('UGUEST', 'CSHADOW', 'on')).body).toContain('Solo un responsabile');
+  expect((await sender.commands('UGUEST', 'CSHADOW', 'on')).body).toContain('solo un responsabile');
   expect((await sender.commands('UBOSS', 'CSHADOW', 'on')).body).toContain('Da ora Garbo è attivo');
   await until(async () => {
     const { text } = await garbo.get('/metrics');

@@ -77,6 +77,16 @@ describe('/garbo', () => {
       });
     });
 
+    it('tells staff how Garbo behaves in this channel, and customers their own words', async () => {
+      const staff = await run.sender.commands('UAGENT', 'CSUPPORT', 'mode');
+      expect(said(staff)).toMatchObject({ text: `${language} mode of CSUPPORT &lt;set&gt;` });
+      const guest = await run.sender.commands('UGUEST', 'CSUPPORT', 'mode');
+      expect(said(guest)).toMatchObject({ text: `${language} slack.command.help.customer` });
+      run.slack.openDirect('UAGENT');
+      const direct = await run.sender.commands('UAGENT', 'DUAGENT', 'mode');
+      expect(said(direct)).toMatchObject({ text: `${language} slack.command.mode.nowhere` });
+    });
+
     it('says how to name a customer', async () => {
       for (const text of ['status', 'status @carla', 'status <@UGUEST|carla> now', 'status <#CSUPPORT>']) {
         const answer = await run.sender.commands('UAGENT', 'CSUPPORT', text);

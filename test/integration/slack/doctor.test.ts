@@ -125,7 +125,7 @@ describe('one thing at fault is the one thing found, with what to do', () => {
       'no managers’ channel',
       'managers’ channel',
       'fault',
-      /nobody sees the alerts\. Set SLACK_MANAGERS_CHANNEL/,
+      /nobody sees the alerts\. Choose .* \/garbo setup, or set SLACK_MANAGERS_CHANNEL/,
       { settings: { managersChannels: [] } },
     ],
     [
@@ -199,7 +199,7 @@ describe('one thing at fault is the one thing found, with what to do', () => {
       'no director',
       'complaints',
       'warning',
-      /no director is named, .*Name one with SLACK_DIRECTORS/,
+      /no director is named, .*Name one with \/garbo setup, SLACK_DIRECTORS/,
       { settings: { roles: { ...NO_ROLES, managers: { users: ['UBOSS'], groups: ['SMANAGERS'] } } } },
     ],
     [
@@ -246,7 +246,7 @@ describe('one thing at fault is the one thing found, with what to do', () => {
       'no contact address',
       'contact address',
       'warning',
-      /Set CONTACT_ADDRESS/,
+      /\/garbo setup or CONTACT_ADDRESS/,
       { settings: { contactAddress: null } },
     ],
     [

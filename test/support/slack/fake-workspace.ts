@@ -2,6 +2,7 @@ import {
   FakeApiError,
   type FakeChannel,
   type FakeEphemeral,
+  type FakeHome,
   type FakeMessage,
   type FakeUser,
   type FakeView,
@@ -10,11 +11,13 @@ import {
 /** Slack takes a trigger id for three seconds. */
 const TRIGGER_VALID_MS = 3_000;
 
+/** The workspace of tests that need only one. */
+export const OWN_TEAM = 'T0OWN';
+
 /** What a workspace of Slack holds: people, channels, messages, and what single people are shown. */
 export class FakeWorkspace {
-  readonly team = 'T0OWN';
-  readonly botUser = 'UGARBO';
-  readonly botId = 'BGARBO';
+  readonly botUser: string;
+  readonly botId: string;
   /** The Grid organisation of the own workspace; set it before the app starts. */
   enterprise: string | null = null;
 
@@ -23,13 +26,22 @@ export class FakeWorkspace {
   readonly channels = new Map<string, FakeChannel>();
   /** Dialogs opened, oldest first. */
   readonly views: FakeView[] = [];
+  /** What is shown on people's homes, by person. */
+  readonly homes = new Map<string, FakeHome>();
+  /** Whether Slack draws charts in this workspace. */
+  drawsCharts = true;
   /** What single people were shown in passing, oldest first. */
   readonly ephemerals: FakeEphemeral[] = [];
 
+  readonly #pins = new Map<string, Set<string>>();
   readonly #triggers = new Map<string, number>();
   #lastTs = 0;
 
-  constructor() {
+  /** @param team the workspace's id; Garbo's bot has another user in each */
+  constructor(readonly team: string) {
+    const suffix = team === OWN_TEAM ? '' : team.slice(1);
+    this.botUser = `UGARBO${suffix}`;
+    this.botId = `BGARBO${suffix}`;
     this.#addUser(userOf(this.botUser, this.team, { is_bot: true }));
   }
 
@@ -69,6 +81,18 @@ export class FakeWorkspace {
     return this.channels.get(id) ?? this.#addChannel(id, 'im', [user, this.botUser]);
   }
 
+  /** Whether a bot may write to somebody: members and guests, and others while an open channel is shared with them. */
+  sharesChannelWith({ id, team_id, enterprise_user: grid }: FakeUser): boolean {
+    const own = team_id === this.team || (grid !== undefined && grid.enterprise_id === this.enterprise);
+    return (
+      own ||
+      [...this.channels.values()].some(
+        ({ kind, is_archived, members }) =>
+          kind !== 'im' && !is_archived && members.has(this.botUser) && members.has(id),
+      )
+    );
+  }
+
   /** A person writes a message; nothing is sent to the app (FakeSlackSender does both). */
   write(channel: string, user: string, text: string, thread?: string): FakeMessage {
     const message: FakeMessage = {
@@ -106,6 +130,13 @@ export class FakeWorkspace {
   /** Makes a trigger look as old as one that waited in a slow app. */
   expireTrigger(id: string): void {
     this.#triggers.set(id, Date.now() - TRIGGER_VALID_MS - 1);
+  }
+
+  /** The messages pinned in a channel. */
+  pinsIn(channel: string): Set<string> {
+    const pins = this.#pins.get(channel) ?? new Set();
+    this.#pins.set(channel, pins);
+    return pins;
   }
 
   /** Used by `views.open`. */

@@ -98,6 +98,54 @@ export function pressPayload(
   };
 }
 
+/** Somebody opens a tab of the bot's home. Source: https://docs.slack.dev/reference/events/app_home_opened */
+export function homeOpenedEvent(slack: FakeSlack, user: string, tab: string): Record<string, unknown> {
+  const home = slack.homes.get(user);
+  return {
+    type: 'app_home_opened',
+    user,
+    channel: `D${user}`,
+    event_ts: slack.nextTs(),
+    tab,
+    ...(tab === 'home' && home !== undefined
+      ? { view: { id: `VHOME${user}`, team_id: slack.team, type: 'home', ...home } }
+      : {}),
+  };
+}
+
+/** A pressed button of a home: it stands in a view, and there is no channel and no response_url. */
+export function homePressPayload(
+  slack: FakeSlack,
+  press: {
+    readonly user: string;
+    readonly button: { readonly actionId: string; readonly blockId: string };
+    readonly triggerId: string;
+  },
+): Record<string, unknown> {
+  const { user, button, triggerId } = press;
+  return {
+    type: 'block_actions',
+    user: userOf(slack, user),
+    api_app_id: 'A0GARBO',
+    token: 'deprecated',
+    container: { type: 'view', view_id: `VHOME${user}` },
+    trigger_id: triggerId,
+    team: { id: slack.team, domain: 'negozio' },
+    enterprise: null,
+    is_enterprise_install: false,
+    view: { id: `VHOME${user}`, team_id: slack.team, type: 'home', ...slack.homes.get(user) },
+    actions: [
+      {
+        action_id: button.actionId,
+        block_id: button.blockId,
+        text: { type: 'plain_text', text: 'label', emoji: false },
+        type: 'button',
+        action_ts: slack.nextTs(),
+      },
+    ],
+  };
+}
+
 /** A submitted dialog; `values` are the texts of its fields by block id. */
 export function submissionPayload(
   slack: FakeSlack,

@@ -62,6 +62,10 @@ export const NO_ROLES = {
 export interface SlackUnderTest {
   readonly slack: FakeSlack;
   readonly adapter: SlackPlatform;
+  /** What it was made with: for another adapter beside it, as another process has one. */
+  readonly options: SlackOptions;
+  /** Where the adapter is served: `http://127.0.0.1:…` */
+  readonly origin: string;
   readonly sender: FakeSlackSender;
   readonly queues: FakeQueues;
   readonly log: KeptLog;
@@ -80,6 +84,11 @@ export interface SlackUnderTest {
     ofChannel: OwnConversationSettings;
   };
   stop(): Promise<void>;
+}
+
+/** What people do in a workspace, sent to the adapter at `origin`. */
+export function senderFor(slack: FakeSlack, origin: string): FakeSlackSender {
+  return new FakeSlackSender(slack, `${origin}/slack/events`, SECRET);
 }
 
 /** Starts all of it. In the channel CSUPPORT: the agent UAGENT, the manager UBOSS, the guest UGUEST. */
@@ -111,7 +120,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     ofChannel: { mode: 'shadow', noticesIn: 'thread', language: null, managersConversation: null },
   };
   const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
-  const adapter = createSlackPlatform({
+  const whole: SlackOptions = {
     access: { botToken: slack.botToken },
     signingSecret: SECRET,
     apiUrl: slack.apiUrl,
@@ -125,6 +134,9 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    mayAskForSupport: async (_workspace, person) => person === 'UAGENT',
+    sayStats: async (_workspace, person, language) =>
+      person === 'UBOSS' ? `Numeri (${language}) <b>` : null,
     checkSettings: async (change) => {
       settings.asked.push(change);
       return settings.outcomes(change);
@@ -134,6 +146,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       conversations: new Map(conversations.map((id) => [id, settings.ofChannel])),
     }),
     policyText: (language) => `La policy (${language})`,
+    modeLines: async ({ conversation }, language) => [`${language} mode of ${conversation}`, '<set>'],
     checkReport: async (report) => {
       reportCheck.asked.push(report);
       return reportCheck.outcome;
@@ -145,17 +158,20 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
     log,
     clock: { now: () => new Date() },
     ...options,
-  });
+  };
+  const adapter = createSlackPlatform(whole);
   const app = express();
   adapter.mount(app);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await adapter.start();
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     slack,
     adapter,
-    sender: new FakeSlackSender(slack, url, SECRET),
+    options: whole,
+    origin,
+    sender: senderFor(slack, origin),
     queues,
     log,
     arrivals,

@@ -8,6 +8,7 @@ export interface FakeUser {
   readonly real_name: string;
   readonly deleted: boolean;
   readonly is_bot: boolean;
+  readonly is_admin?: boolean;
   readonly is_restricted: boolean;
   readonly is_ultra_restricted: boolean;
   /** Slack sets it only for people who share no channel with the app. */
@@ -62,7 +63,18 @@ export interface FakeView {
   readonly type: string;
   readonly callback_id?: string;
   readonly private_metadata?: string;
+  /** Changes with every update. */
+  readonly hash?: string;
+  /** The dialog at the bottom of the stack, for one that lies on another. */
+  readonly root_view_id?: string;
   readonly title: { readonly text: string };
+  readonly blocks: readonly FakeBlock[];
+}
+
+/** What a person sees on the Home tab. */
+export interface FakeHome {
+  /** Changes with every publication. */
+  readonly hash: string;
   readonly blocks: readonly FakeBlock[];
 }
 

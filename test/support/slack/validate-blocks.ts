@@ -1,4 +1,5 @@
 import { FakeApiError, type FakeBlock } from './state.js';
+import { validateChart } from './validate-chart.js';
 import { validateInput } from './validate-inputs.js';
 
 /**
@@ -41,6 +42,13 @@ export function validateView(value: unknown): Record<string, unknown> {
   return view;
 }
 
+/** A home as `views.publish` accepts it. */
+export function validateHome(value: unknown): readonly FakeBlock[] {
+  const view = recordAt(value, '/view');
+  if (view.type !== 'home') throw invalid('unsupported type [json-pointer:/view/type]');
+  return validateBlocks(view.blocks, 100);
+}
+
 function validateBlock(block: Record<string, unknown>, at: string): void {
   switch (block.type) {
     case 'header':
@@ -51,6 +59,7 @@ function validateBlock(block: Record<string, unknown>, at: string): void {
         throw invalid(`text or fields needed [json-pointer:${at}]`);
       }
       if (block.text !== undefined) textObject(block.text, `${at}/text`, 3_000);
+      if (block.accessory !== undefined) validateButton(block.accessory, `${at}/accessory`);
       if (block.fields !== undefined) {
         listAt(block.fields, 10, `${at}/fields`).forEach((field, index) => {
           textObject(field, `${at}/fields/${index}`, 2_000);
@@ -68,6 +77,9 @@ function validateBlock(block: Record<string, unknown>, at: string): void {
     case 'input':
       validateInput(block, at);
       return;
+    case 'data_visualization':
+      validateChart(block, at);
+      return;
     case 'divider':
       return;
     default:
@@ -79,18 +91,23 @@ function validateActions(block: Record<string, unknown>, at: string): void {
   const ids = new Set<unknown>();
   listAt(block.elements, 25, `${at}/elements`).forEach((element, index) => {
     const where = `${at}/elements/${index}`;
-    const button = recordAt(element, where);
-    if (button.type !== 'button') throw invalid(`unsupported element [json-pointer:${where}]`);
-    textObject(button.text, `${where}/text`, 75, ['plain_text']);
-    textAt(button.action_id, 255, `${where}/action_id`);
-    if (button.value !== undefined) textAt(button.value, 2_000, `${where}/value`);
-    if (button.url !== undefined) textAt(button.url, 3_000, `${where}/url`);
-    if (button.style !== undefined && button.style !== 'primary' && button.style !== 'danger') {
-      throw invalid(`invalid style [json-pointer:${where}/style]`);
-    }
+    const button = validateButton(element, where);
     if (ids.has(button.action_id)) throw invalid(`action_id used twice [json-pointer:${where}]`);
     ids.add(button.action_id);
   });
+}
+
+function validateButton(element: unknown, where: string): Record<string, unknown> {
+  const button = recordAt(element, where);
+  if (button.type !== 'button') throw invalid(`unsupported element [json-pointer:${where}]`);
+  textObject(button.text, `${where}/text`, 75, ['plain_text']);
+  textAt(button.action_id, 255, `${where}/action_id`);
+  if (button.value !== undefined) textAt(button.value, 2_000, `${where}/value`);
+  if (button.url !== undefined) textAt(button.url, 3_000, `${where}/url`);
+  if (button.style !== undefined && button.style !== 'primary' && button.style !== 'danger') {
+    throw invalid(`invalid style [json-pointer:${where}/style]`);
+  }
+  return button;
 }
 
 export function textObject(value: unknown, at: string, max: number, kinds = ['plain_text', 'mrkdwn']): void {

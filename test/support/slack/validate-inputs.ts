@@ -17,6 +17,7 @@ export function validateInput(block: Record<string, unknown>, at: string): void 
     case 'plain_text_input':
       validateTextInput(element, where);
       return;
+    case 'multi_static_select':
     case 'static_select':
       validateOptions(element.options, 100, `${where}/options`);
       return;
@@ -26,6 +27,9 @@ export function validateInput(block: Record<string, unknown>, at: string): void 
     case 'checkboxes':
       validateOptions(element.options, 10, `${where}/options`);
       return;
+    case 'multi_users_select':
+    case 'conversations_select':
+    case 'timepicker':
     case 'users_select':
       if (element.initial_user !== undefined) textAt(element.initial_user, 255, `${where}/initial_user`);
       return;

@@ -1,4 +1,4 @@
-import type { FakeBlock, FakeMessage, FakeView } from './state.js';
+import type { FakeBlock, FakeHome, FakeMessage, FakeView } from './state.js';
 
 /** All words a reader sees in a message, buttons included: its blocks, or its text where it has none. */
 export function visibleText(message: FakeMessage): string {
@@ -11,6 +11,35 @@ export function visibleText(message: FakeMessage): string {
 /** All words of a dialog. */
 export function visibleTextOfView(view: FakeView): string {
   return [view.title.text, ...view.blocks.flatMap(textsOf)].join('\n');
+}
+
+/** A home as somebody reads it, line by line; headings between lines, buttons in brackets. */
+export function readHome(home: FakeHome | undefined): string {
+  return (home?.blocks ?? []).map(lineOf).join('\n');
+}
+
+/** The buttons on a home, those beside a line included. */
+export function buttonsOnHome(home: FakeHome | undefined): ReturnType<typeof buttonsOf> {
+  const blocks = home?.blocks ?? [];
+  const beside = blocks.filter(({ accessory }) => accessory !== undefined);
+  const rows = beside.map(({ accessory }) => ({ type: 'actions', elements: [accessory] }));
+  return buttonsOf({ ts: '', user: '', text: '', blocks: [...blocks, ...rows] });
+}
+
+function lineOf(block: FakeBlock): string {
+  const words = textsOf(block);
+  if (block.type === 'header') return `\n── ${words.join('')} ──`;
+  if (block.type === 'actions') return words.map((word) => `[${word}]`).join(' ');
+  if (block.accessory !== undefined) return `${words.slice(0, -1).join('')}  [${words.at(-1)}]`;
+  if (block.fields !== undefined) return words.map((word) => word.replace('\n', ': ')).join('\n');
+  return words.join('\n');
+}
+
+/** What Slack draws, as words. */
+function chartTexts({ title, chart }: FakeBlock): readonly string[] {
+  const { series } = chart as { series: { data: { label: string; value: number }[] }[] };
+  const bars = series.flatMap(({ data }) => data.map(({ label, value }) => `${label} ${value}`));
+  return [`(chart) ${String(title)}`, ...bars];
 }
 
 /** The labels and ids of a message's buttons. */
@@ -36,10 +65,11 @@ export function buttonsOf(message: FakeMessage): readonly {
 
 function textsOf(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
-  const { type, text, fields, elements, label } = node as FakeBlock;
+  const { type, text, fields, elements, label, accessory } = node as FakeBlock;
+  if (type === 'data_visualization') return chartTexts(node as FakeBlock);
   if (type === 'plain_text') return [String(text)];
   if (type === 'mrkdwn') return [sayMrkdwn(String(text))];
-  const children = [label, text, ...listOf(fields), ...listOf(elements)];
+  const children = [label, text, ...listOf(fields), ...listOf(elements), accessory];
   return children.flatMap(textsOf);
 }
 

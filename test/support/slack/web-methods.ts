@@ -2,7 +2,10 @@ import type { FakeSlack } from '../fake-slack.js';
 import { FakeApiError, type FakeChannel, type FakeMessage, type FakeView } from './state.js';
 import { validateBlocks, validateView } from './validate-blocks.js';
 import { DOCTOR_METHODS } from './web-methods-doctor.js';
+import { HOME_METHODS } from './web-methods-home.js';
 import { MEMBERSHIP_METHODS } from './web-methods-membership.js';
+import { OAUTH_METHODS } from './web-methods-oauth.js';
+import { SETUP_METHODS } from './web-methods-setup.js';
 
 /** The arguments of a call, as texts. */
 export type Args = Readonly<Record<string, unknown>>;
@@ -11,6 +14,7 @@ export type Method = (slack: FakeSlack, args: Args) => Readonly<Record<string, u
 
 /** Answers of the Web API methods Garbo calls; the errors and their order are Slack's. */
 export const WEB_METHODS: Readonly<Record<string, Method>> = {
+  ...OAUTH_METHODS,
   ...DOCTOR_METHODS,
 
   'auth.test': (slack) => ({
@@ -44,7 +48,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     if (user === undefined) throw new FakeApiError('user_not_found');
     if (user.is_bot) throw new FakeApiError('cannot_dm_bot');
     if (user.deleted) throw new FakeApiError('user_disabled');
-    if (user.is_stranger) throw new FakeApiError('user_not_visible');
+    if (user.is_stranger || !slack.sharesChannelWith(user)) throw new FakeApiError('user_not_visible');
     return { channel: { id: slack.openDirect(id).id } };
   },
 
@@ -115,6 +119,7 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
   },
 
   ...MEMBERSHIP_METHODS,
+  ...SETUP_METHODS,
 
   'views.open': (slack, args) => {
     const trigger_id = text(args, 'trigger_id');
@@ -128,6 +133,8 @@ export const WEB_METHODS: Readonly<Record<string, Method>> = {
     slack.views.push(opened);
     return { view: opened };
   },
+
+  ...HOME_METHODS,
 
   'apps.connections.open': (slack) => ({ url: slack.socketUrl() }),
 };
