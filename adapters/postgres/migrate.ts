@@ -8,19 +8,21 @@ import { MEASURES } from './migrations/0006-measures.js';
 import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
 import { COMPLAINTS } from './migrations/0008-complaints.js';
 import { HOME } from './migrations/0009-home.js';
+import { POSTS_WRITTEN } from './migrations/0010-posts-written.js';
 import type { Pool } from './pool.js';
 
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
 const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: FIRST_TABLES },
-  { name: '0004-settings', sql: SETTINGS },
-  { name: '0003-reports', sql: REPORTS },
   { name: '0002-installations', sql: INSTALLATIONS },
+  { name: '0003-reports', sql: REPORTS },
+  { name: '0004-settings', sql: SETTINGS },
   { name: '0005-conversations-and-turns', sql: CONVERSATIONS_AND_TURNS },
   { name: '0006-measures', sql: MEASURES },
-  { name: '0008-complaints', sql: COMPLAINTS },
   { name: '0007-event-arrivals', sql: EVENT_ARRIVALS },
+  { name: '0008-complaints', sql: COMPLAINTS },
   { name: '0009-home', sql: HOME },
+  { name: '0010-posts-written', sql: POSTS_WRITTEN },
 ];
 
 /** Any number that nothing else in the database locks; this spells `GARB`. */

@@ -7,16 +7,16 @@ import { type Tx, workspaceColumns } from './connection.js';
 import { readPost } from './read-post.js';
 
 /** The outbox. */
-export function createPosts({ db }: Tx): Posts {
+export function createPosts({ db, now }: Tx): Posts {
   return {
     async addPost(post) {
-      await db.insertInto('posts').values(postColumns(post)).execute();
+      await db.insertInto('posts').values(postColumns(post, now())).execute();
     },
 
     async addPostOnce(post, once) {
       const added = await db
         .insertInto('posts')
-        .values({ ...postColumns(post), once })
+        .values({ ...postColumns(post, now()), once })
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'once']).doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -167,7 +167,7 @@ export function createPosts({ db }: Tx): Posts {
   };
 }
 
-function postColumns(post: NewPost) {
+function postColumns(post: NewPost, writtenAt: Date) {
   return {
     ...workspaceColumns(post),
     id: post.id,
@@ -178,5 +178,6 @@ function postColumns(post: NewPost) {
     recipient: post.recipient,
     answers: post.answers && toJson(post.answers),
     subject_post_id: post.subjectPostId,
+    written_at: writtenAt,
   };
 }

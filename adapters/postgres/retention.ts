@@ -30,7 +30,7 @@ export function createRetention(tx: Tx): Retention {
       const posts = await db
         .updateTable('posts')
         .set({ content: sql`content || ${JSON.stringify(BLANK_CONTENT)}::jsonb` })
-        .where('posted_at', '<', contentBefore)
+        .where(sql<boolean>`coalesce(posted_at, written_at) < ${contentBefore}`)
         .where(sql<boolean>`content -> 'paragraphs' <> '[]'::jsonb`)
         .executeTakeFirst();
       const alerts = await db

@@ -204,6 +204,7 @@ interface PostsTable extends InWorkspace {
   receipt_conversation: string | null;
   receipt_message: string | null;
   posted_at: Date | null;
+  written_at: Date;
   once: string | null;
   /** Set while somebody brings the platform's copy up to date. */
   claimed_at: Date | null;

@@ -250,10 +250,11 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
   it('blanks names and words in posts and alerts at their date, and keeps the rest', async () => {
     const customer = newCustomer();
     const caseId = await openCase(customer);
-    const [old, recent] = [aPost(customer), aPost(customer)];
+    const [old, recent, never] = [aPost(customer), aPost(customer), aPost(customer)];
     const alert = anAlert(customer, caseId, { raisedAt: NOON });
     await record.transaction(async (tx) => {
       await tx.addAlert(alert);
+      await tx.addPost(never);
       for (const [post, postedAt] of [[old, NOON] as const, [recent, after(2)] as const]) {
         await tx.addPost(post);
         await tx.confirmDelivered(post.id, 1, { conversation: 'support', message: post.id, postedAt });
@@ -263,6 +264,7 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
     const contentOf = async (id: string) => (await record.transaction((tx) => tx.findPost(id)))?.content;
     const { clause, buttons } = old.content;
     expect(await contentOf(old.id)).toMatchObject({ paragraphs: [], quotes: [], clause, buttons });
+    expect(await contentOf(never.id)).toMatchObject({ paragraphs: [], quotes: [], clause, buttons });
     expect(await contentOf(recent.id)).toEqual(recent.content);
     const facts = { ...alert.facts, customerName: '', violations: [] };
     expect(await record.transaction((tx) => tx.findAlert(alert.id))).toEqual({ ...alert, facts });

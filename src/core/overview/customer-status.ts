@@ -3,7 +3,7 @@ import type { Measure } from '../cases/measure.js';
 import { activeStrikes, type StandingState, type Strike, standingState } from '../ladder/standing.js';
 import type { Language } from '../language.js';
 import type { PostContent } from '../notices/post-content.js';
-import { isStaff, mayReview, type Person } from '../people/person.js';
+import { isStaff, mayReview, type Person, type Role } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { OpenCase } from '../ports/customer-overviews.js';
 import type { Tools } from '../tools.js';
@@ -24,7 +24,7 @@ export interface CustomerStatus {
   readonly standing: StandingState;
   readonly strikes: readonly { readonly strike: Strike; readonly clause: PostContent['clause'] }[];
   readonly openCases: readonly OpenCase[];
-  /** What managers are asked, disputes among it; oldest first. */
+  /** What managers are asked, disputes among it; oldest first. Of care alerts only managers are told. */
   readonly openAlerts: readonly Pick<Alert, 'kind' | 'raisedAt'>[];
   /** The measure in force. `reason`: a manager's own words, for managers; `null` for everybody else. */
   readonly measure: (Pick<Measure, 'kind' | 'until'> & { readonly reason: string | null }) | null;
@@ -37,7 +37,8 @@ export type StatusAnswer = CustomerStatus | 'forbidden' | 'is-staff';
 export type StatusTools = Pick<Tools, 'record' | 'platformOf' | 'clock'>;
 
 /**
- * Reads how a customer stands. Agents may see it too, without the managers' reasons.
+ * Reads how a customer stands. Agents may see it too, without the managers' reasons and without hints that somebody
+ * is in danger, which are nobody's business beyond those who look after it.
  * @throws PlatformUnavailable, RecordUnavailable
  */
 export async function customerStatus(
@@ -49,19 +50,18 @@ export async function customerStatus(
   if (!isStaff(asker.role)) return 'forbidden';
   const customer = await platform.findPerson(workspace, id);
   if (isStaff(customer.role)) return 'is-staff';
-  return tools.record.transaction((tx) =>
-    read(tx, workspace, customer, mayReview(asker.role), tools.clock.now()),
-  );
+  return tools.record.transaction((tx) => read(tx, workspace, customer, asker.role, tools.clock.now()));
 }
 
 async function read(
   tx: RecordTransaction,
   { platform, workspace }: WorkspaceKey,
   customer: Person,
-  withReasons: boolean,
+  askedBy: Role,
   now: Date,
 ): Promise<CustomerStatus> {
   const key = { platform, workspace, customer: customer.id };
+  const isManager = mayReview(askedBy);
   const all = await tx.strikesOf(key);
   const openAlerts = await tx.openAlertsOf(key);
   const measure = await tx.measureInForce(key, now);
@@ -74,7 +74,7 @@ async function read(
   const alert = openAlerts.find(({ kind }) => kind === 'alert');
   const closing =
     measure !== null && measure.kind !== 'refer'
-      ? { kind: measure.kind, until: measure.until, reason: withReasons ? measure.reason : null }
+      ? { kind: measure.kind, until: measure.until, reason: isManager ? measure.reason : null }
       : null;
   return {
     customer,
@@ -88,7 +88,7 @@ async function read(
     ),
     strikes,
     openCases: await tx.openCasesOf(key),
-    openAlerts,
+    openAlerts: openAlerts.filter(({ kind }) => isManager || kind !== 'care-alert'),
     measure: closing,
   };
 }

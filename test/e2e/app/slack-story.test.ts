@@ -68,7 +68,7 @@ it('asks in the thread, alerts managers, and does what a manager decides in the 
   expect(visibleText(alert)).not.toContain('idioti');
 
   await sender.presses('UGUEST', 'CMANAGERS', alert, 'end-correspondence');
-  await until(() => slack.toldTo('UGUEST').find((told) => told === 'solo un responsabile può farlo.'));
+  await until(() => slack.toldTo('UGUEST').find((told) => told === 'Solo un responsabile può farlo.'));
   expect(slack.views).toHaveLength(0);
 
   await sender.presses('UBOSS', 'CMANAGERS', alert, 'end-correspondence');
@@ -127,14 +127,15 @@ it('starts every other channel in shadow mode, and a manager switches it to live
   expect((await sender.commands('UBOSS', 'CSHADOW', 'on')).body).toContain('Da ora Garbo è attivo');
   await until(async () => {
     const { text } = await garbo.get('/metrics');
-    return /garbo_events_total\{event="mode-changed",level="info"\} 1/.test(text) ? true : null;
+    return /garbo_events_total\{event="settings-changed",level="info"\} 1/.test(text) ? true : null;
   }, 'the change of mode');
 
   slack.addGuest('UTHIRD');
   slack.channels.get('CSHADOW')?.members.add('UTHIRD');
   const { message: later } = await sender.writes('UTHIRD', 'CSHADOW', INSULT);
-  const notice = await until(() => slack.postsIn('CSHADOW').at(-1));
-  expect(notice.thread_ts).toBe(later.ts);
+  await until(() => slack.postsIn('CSHADOW').find(({ thread_ts }) => thread_ts === later.ts));
+  const introductions = slack.postsIn('CSHADOW').filter((one) => visibleText(one).includes('Garbo'));
+  expect(introductions.map(({ ts }) => ts)).toEqual([...slack.pinsIn('CSHADOW')]);
   expect(slack.postsIn('CSHADOW').some(({ thread_ts }) => thread_ts === message.ts)).toBe(false);
 });
 

@@ -65,6 +65,12 @@ describeOnDatabases('how a customer stands', (pool) => {
     expect(forAgents.slice(2)).toEqual(forManagers.slice(2));
   });
 
+  it('tells managers alone that somebody may be in danger', async () => {
+    await world.says('carla', 'Vorrei farla finita');
+    expect((await asks('giulia')).length).toBeGreaterThan((await asks('anna')).length);
+    expect((await asks('anna'))[0]).toBe('Carla Rossi: nessun avviso attivo.');
+  });
+
   it('forgets what no longer counts', async () => {
     await world.says('carla', 'Siete degli idioti');
     await world.wait(400 * DAY);

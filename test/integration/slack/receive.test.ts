@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackUnderTest, startSlackUnderTest } from '../../support/slack/slack-under-test.js';
 
+/** An event nobody listens to: it is answered without the queue. */
+const UNHEARD = { type: 'reaction_added', user: 'UGUEST', reaction: 'eyes' } as const;
+
 describe('events over HTTP', () => {
   let run: SlackUnderTest;
   beforeEach(async () => {
@@ -49,12 +52,7 @@ describe('events over HTTP', () => {
       return sent;
     });
     // Another request, later and answered: the first one must still be waiting.
-    const other = await run.sender.sendEvent({
-      type: 'app_home_opened',
-      user: 'UGUEST',
-      channel: 'D1',
-      tab: 'home',
-    });
+    const other = await run.sender.sendEvent(UNHEARD);
     expect(other.answer.status).toBe(200);
     expect(answered).toBe(false);
     run.queues.release();
@@ -241,7 +239,7 @@ describe('events over HTTP', () => {
   it('stops once what is being handled is on the queue, and takes nothing new', async () => {
     run.queues.hold();
     const sending = run.sender.writes('UGUEST', 'CSUPPORT', 'all’ultimo momento');
-    await run.sender.sendEvent({ type: 'app_home_opened', user: 'UGUEST', channel: 'D1', tab: 'home' });
+    await run.sender.sendEvent(UNHEARD);
     const stopping = run.adapter.stop();
     const refused = await run.sender.writes('UGUEST', 'CSUPPORT', 'troppo tardi');
     expect(refused.answer.status).toBe(500);
