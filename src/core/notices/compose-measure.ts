@@ -26,6 +26,15 @@ export interface MeasureNoticeInput {
   readonly now: Date;
 }
 
+/** What was decided, and why. */
+const REASONS = {
+  'end-correspondence': {
+    wentOn: 'measure.end-correspondence',
+    atOnce: 'measure.end-correspondence-at-once',
+  },
+  block: { wentOn: 'measure.block', atOnce: 'measure.block-at-once' },
+} as const;
+
 /** What the customer is told of a measure: what, why, until when, how to dispute it, which way stays open. */
 export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
   const { kind, wentOn, language, policy, phrases, contactAddress, calendar, now } = input;
@@ -39,7 +48,7 @@ export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
     language,
     title: null,
     paragraphs: [
-      phrases.say(language, wentOn ? `measure.${kind}` : `measure.${kind}-at-once`, {
+      phrases.say(language, REASONS[kind][wentOn ? 'wentOn' : 'atOnce'], {
         until,
         quote: words === '' ? 'none' : phrases.say(language, 'quote', { words }),
       }),

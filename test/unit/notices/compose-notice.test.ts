@@ -189,8 +189,12 @@ describe.each(LANGUAGES)('a closing notice in %s', (language) => {
   it.each(['end-correspondence', 'block'] as const)(
     '%s says why, until when, and how to dispute it',
     (kind) => {
-      for (const until of [null, later(90 * DAY)]) {
-        const content = measureNotice(kind, language, until);
+      for (const [until, wentOn] of [null, later(90 * DAY)].flatMap((end) => [
+        [end, true] as const,
+        [end, false] as const,
+      ])) {
+        const content = measureNotice(kind, language, until, wentOn);
+        expect(/continuate|went on/.test(textOf(content))).toBe(wentOn);
         expect(ownWords(content), textOf(content)).toBeLessThanOrEqual(MOST_WORDS);
         expect(textOf(content)).not.toMatch(NEVER_SAID[language]);
         expect(textOf(content)).toContain('idioti');
