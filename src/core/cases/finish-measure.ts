@@ -28,7 +28,9 @@ export async function finishRemoval(
   await tx.saveMeasure(finished);
   const { id, kind, caseId } = measure;
   const data = { measure: id, kind, removed: count(measure, 'remove'), refused };
-  await recordEvent(tools, tx, caseId, `measure-${state}`, id, data);
+  // A block may be carried on in further conversations, each round with its own outcome.
+  const round = `${id}:${measure.channels.length}`;
+  await recordEvent(tools, tx, caseId, `measure-${state}`, round, data);
   await tell(tools, tx, outgoing, finished);
 }
 

@@ -295,6 +295,62 @@ describeOnDatabases('what becomes of a measure', (pool) => {
       expect(alertWords()).toContain('Persona di nuovo in #fatture, #support.');
     });
 
+    it('holds in a channel the person writes in afterwards: removed there too, once, and the alert says so', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      await world.says('carla', 'Allora scrivo qui', inChannel('vendite'));
+      expect(world.chat.removed.map(({ conversation }) => conversation)).toEqual(['support', 'vendite']);
+      expect(alertWords()).toContain('Persona rimossa da #support, #vendite.');
+      expect(buttonsOf(world.newest('alert'))).toContain('later-messages');
+      const replies = world.shown('reply').map(wordsOf);
+      expect(replies.filter((said) => said.includes('ha scritto in un altro canale'))).toHaveLength(1);
+
+      const { length } = replies;
+      world.chat.removed.splice(0);
+      await world.says('carla', 'Sono di nuovo qui', {
+        key: { platform: 'playground', workspace: 'shop', conversation: 'vendite', message: 'again' },
+      });
+      expect(world.chat.removed, 'somebody let them in again: people decide').toEqual([]);
+      expect(world.shown('reply')).toHaveLength(length);
+      await world.press('marco', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(alertWords()).toContain('Persona di nuovo in #support, #vendite.');
+    });
+
+    it('removes nobody from a further channel for an end of the correspondence', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'end-correspondence', 'Ha continuato.');
+      await world.says('carla', 'Allora scrivo qui', inChannel('vendite'));
+      expect(world.chat.removed).toEqual([]);
+      expect(world.shown('reply').map(wordsOf).join()).not.toContain('un altro canale');
+    });
+
+    it('asks anew for a removal by hand where a further channel refuses, and forgets none done before', async () => {
+      world.chat.removalRefusals.set('*', refusal('setting-forbids', 'restricted_action'));
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      await world.press('giulia', world.newest('alert'), 'tick-remove');
+      world.chat.removed.push({ conversation: 'support', person: 'carla' });
+      await world.says('carla', 'Allora scrivo qui', inChannel('vendite'));
+      expect(alertWords()).toContain('Persona rimossa da #support; non rimossa da #vendite.');
+      expect(alertWords()).toContain('☐ Da fare a mano: rimuovere la persona da #vendite.');
+      expect(buttonsOf(world.newest('alert'))).toContain('tick-remove');
+      await world.press('marco', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(world.chat.removed).toEqual([]);
+    });
+
+    it('is followed to a further channel after a crash at any step', async () => {
+      for (let step = 1; step <= 12; step++) {
+        world = await World.on(pool());
+        const alert = await goesOn();
+        await world.press('giulia', alert, 'block', 'Ha continuato.');
+        await world.send('carla', 'Allora scrivo qui', inChannel('vendite'));
+        world.crashes.dieAt(step);
+        await world.settle().catch(() => undefined);
+        await world.restart();
+        expect(alertWords(), `step ${step}`).toContain('Persona rimossa da #support, #vendite.');
+      }
+    });
+
     it('keeps what is written where the person could not be removed', async () => {
       world.chat.removalRefusals.set('fatture', refusal('not-supported', 'not_supported'));
       const alert = await goesOn('fatture');
@@ -429,6 +485,16 @@ describeOnDatabases('what becomes of a measure', (pool) => {
       await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
       expect(wordsOf(world.newest('measure'))).not.toContain('avvisato');
       expect(wordsOf(world.newest('measure'))).toContain('tra le cose da fare dei responsabili');
+    });
+
+    it('knows a channel it sees no more by the name it had', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      world.chat.unnamed.add('support');
+      world.chat.readmissionRefusals.set('*', refusal('out-of-sight', 'channel_not_found'));
+      await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(alertWords()).toContain('Non riammessa in #support.');
+      expect(wordsOf(world.newest('measure'))).toContain('Se non vedi ancora #support');
     });
 
     it('says so where the person could not be told either', async () => {
