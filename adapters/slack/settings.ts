@@ -72,7 +72,7 @@ export interface SlackOptions {
   readonly appToken?: string;
   /** The Web API's address; Slack's own when absent. */
   readonly apiUrl?: string;
-  /** The roles given by the company in a workspace; as they are now, or at most ten seconds ago. */
+  /** The roles given by the company in a workspace; as they are now, or were at most `ROLE_AGES_MS.lists` ago. */
   readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
   /** Keeps that a delivery of this kind came to the installation in this workspace. */

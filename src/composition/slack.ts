@@ -38,7 +38,7 @@ export async function connectSlack(
     | 'log'
   >,
 ): Promise<ConnectedPlatform & Pick<SlackPlatform, 'workspaces'>> {
-  const { createSlackPlatform } = await import('../../adapters/slack/index.js');
+  const { createSlackPlatform, ROLE_AGES_MS } = await import('../../adapters/slack/index.js');
   const slack = createSlackPlatform({
     access: config.SLACK_BOT_TOKEN
       ? { botToken: config.SLACK_BOT_TOKEN }
@@ -46,7 +46,7 @@ export async function connectSlack(
     ...(config.SLACK_SIGNING_SECRET ? { signingSecret: config.SLACK_SIGNING_SECRET } : {}),
     ...(config.SLACK_APP_TOKEN ? { appToken: config.SLACK_APP_TOKEN } : {}),
     ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}),
-    rolesOf: slackRoles(config, tools),
+    rolesOf: slackRoles(config, tools, ROLE_AGES_MS.lists),
     queues: tools.queues,
     noteArrival: (team, kind) =>
       tools.record.transaction((tx) =>
