@@ -85,8 +85,13 @@ export function createMeasures({ db }: Tx): Measures {
       const rows = await db
         .selectFrom('messages')
         .select('conversation')
-        .distinct()
         .where((eb) => eb.and({ platform, workspace, author: customer }))
+        .union((eb) =>
+          eb
+            .selectFrom('later_messages')
+            .select('conversation')
+            .where((of) => of.and({ platform, workspace, customer })),
+        )
         .orderBy('conversation')
         .execute();
       return rows.map(({ conversation }) => conversation);

@@ -1,3 +1,4 @@
+import type { SlackPlatform } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
@@ -37,7 +38,7 @@ export async function connectSlack(
     | 'settings'
     | 'log'
   >,
-): Promise<ConnectedPlatform> {
+): Promise<ConnectedPlatform & Pick<SlackPlatform, 'workspaces'>> {
   const { createSlackPlatform, ROLE_AGES_MS } = await import('../../adapters/slack/index.js');
   const slack = createSlackPlatform({
     access: config.SLACK_BOT_TOKEN
