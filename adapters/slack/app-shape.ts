@@ -101,11 +101,9 @@ export const EVENTS = [
   },
   { event: 'channel_unarchive', scopes: ['channels:read'], why: 'It can again.' },
   { event: 'channel_deleted', scopes: ['channels:read'], why: 'A channel is gone for good.' },
-  { event: 'channel_rename', scopes: ['channels:read'], why: 'A channel has another name.' },
   { event: 'group_archive', scopes: ['groups:read'], why: 'The same for private channels.' },
   { event: 'group_unarchive', scopes: ['groups:read'], why: 'The same for private channels.' },
   { event: 'group_deleted', scopes: ['groups:read'], why: 'The same for private channels.' },
-  { event: 'group_rename', scopes: ['groups:read'], why: 'The same for private channels.' },
   {
     event: 'channel_id_changed',
     scopes: ['channels:read', 'groups:read'],
@@ -117,7 +115,11 @@ export const EVENTS = [
     why: 'Another organisation reads a channel from now on.',
   },
   { event: 'channel_unshared', scopes: ['channels:read', 'groups:read'], why: 'It no longer does.' },
-  { event: 'subteam_updated', scopes: ['usergroups:read'], why: 'A user group that gives a role changed.' },
+  {
+    event: 'subteam_updated',
+    scopes: ['usergroups:read'],
+    why: 'A user group changed that may give a role: it counts at once.',
+  },
   { event: 'subteam_members_changed', scopes: ['usergroups:read'], why: 'So did its members.' },
 ] as const satisfies readonly NeededEvent[];
 

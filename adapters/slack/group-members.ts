@@ -4,9 +4,9 @@ import { callSlack, refusalCode } from './errors.js';
 import type { Installation } from './installation.js';
 import type { GroupMembers } from './person-rules.js';
 import { Recent } from './recent.js';
+import { ROLE_AGES_MS } from './role-ages.js';
 import type { SlackRoles } from './settings.js';
 
-const MAX_AGE_MS = 5 * 60_000;
 const MAX_GROUPS = 1_000;
 
 /** Reads who is in the user groups that give a role. */
@@ -17,7 +17,7 @@ export class GroupDirectory {
     private readonly log: Log,
     clock: Clock,
   ) {
-    this.#members = new Recent(clock, MAX_AGE_MS, MAX_GROUPS);
+    this.#members = new Recent(clock, ROLE_AGES_MS.groups, MAX_GROUPS);
   }
 
   /** Members of every list's groups. Throws PlatformUnavailable. */
@@ -36,9 +36,14 @@ export class GroupDirectory {
   /** Members of these groups, each once, in Slack's order. Throws PlatformUnavailable. */
   async membersOf(installation: Installation, groups: readonly string[]): Promise<readonly string[]> {
     const lists = groups.map((group) =>
-      this.#members.get(`${installation.team}/${group}`, () => this.#read(installation, group)),
+      this.#members.get(keyOf(installation.team, group), () => this.#read(installation, group)),
     );
     return [...new Set((await Promise.all(lists)).flat())];
+  }
+
+  /** The members of this group have changed. */
+  forget(team: string, group: string): void {
+    this.#members.forget(keyOf(team, group));
   }
 
   /** A group Slack does not know counts as empty: a slip in the settings must not hold up every message. */
@@ -53,4 +58,8 @@ export class GroupDirectory {
       return [];
     }
   }
+}
+
+function keyOf(team: string, group: string): string {
+  return `${team}/${group}`;
 }

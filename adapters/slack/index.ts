@@ -31,6 +31,7 @@ export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
 export { addressFaults } from './public-address.js';
+export { ROLE_AGES_MS } from './role-ages.js';
 export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
 /** Slack, connected to the rest of Garbo. */

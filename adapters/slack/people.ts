@@ -12,10 +12,9 @@ import type { GroupDirectory } from './group-members.js';
 import type { Installations } from './installation.js';
 import { slackUser, toPerson } from './person-rules.js';
 import { Recent } from './recent.js';
+import { ROLE_AGES_MS } from './role-ages.js';
 import type { SlackOptions } from './settings.js';
 
-/** How long a role may be out of date, and how many people are held: `users.info` is limited to 100 a minute. */
-const MAX_AGE_MS = 5 * 60_000;
 const MAX_PEOPLE = 5_000;
 
 /** Answers that mean: nobody we can see. */
@@ -31,7 +30,7 @@ export class SlackPeople implements PeopleDirectory {
     private readonly rolesOf: SlackOptions['rolesOf'],
     clock: Clock,
   ) {
-    this.#people = new Recent(clock, MAX_AGE_MS, MAX_PEOPLE);
+    this.#people = new Recent(clock, ROLE_AGES_MS.people, MAX_PEOPLE);
   }
 
   findPerson({ workspace }: WorkspaceKey, id: string): Promise<Person> {
@@ -46,6 +45,13 @@ export class SlackPeople implements PeopleDirectory {
     const ids = [...new Set([...managers.users, ...directors.users, ...members])];
     const people = await Promise.all(ids.map((id) => this.findPerson(key, id)));
     return people.filter(({ role }) => mayReview(role));
+  }
+
+  /** A user group of the workspace has changed: whoever was in it, or is now, may have another role. */
+  forgetGroup(team: string, group: string): void {
+    // First the group: whoever is looked up from here on is looked up in the new one.
+    this.groups.forget(team, group);
+    this.#people.forgetUnder(`${team}/`);
   }
 
   async #read(team: string, id: string): Promise<Person> {

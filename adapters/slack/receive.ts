@@ -14,9 +14,15 @@ import { listenToReports, type ReportListenerTools } from './report/listen-to-re
 import { listenToJoiners } from './setup/receive-joined.js';
 import { listenToSetup } from './setup/receive-setup.js';
 import { receiveSubmission } from './submissions.js';
+import { type GroupChangeTools, listenToGroupChanges } from './user-groups/receive-group-change.js';
 
 /** What arrives from Slack and where it goes. */
-export type ReceiveTools = ActionTools & CommandTools & UninstallTools & ReportListenerTools & HomeTools;
+export type ReceiveTools = ActionTools &
+  CommandTools &
+  UninstallTools &
+  ReportListenerTools &
+  HomeTools &
+  GroupChangeTools;
 
 /**
  * Registers what Garbo listens to. Every listener only checks and enqueues. What one throws reaches Slack as an
@@ -27,6 +33,7 @@ export function listen(app: App, tools: ReceiveTools): void {
     await orDeadLetter(tools, () => receiveMessage(body, tools));
   });
   listenToConversations(app, tools);
+  listenToGroupChanges(app, tools);
   for (const event of UNINSTALL_EVENTS) {
     app.event(event, async ({ body }) => {
       await orDeadLetter(tools, () => receiveUninstall(body, tools));

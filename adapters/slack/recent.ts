@@ -39,6 +39,11 @@ export class Recent<Value> {
     this.#entries.delete(key);
   }
 
+  /** Drops what is kept under every key that begins so. */
+  forgetUnder(prefix: string): void {
+    for (const key of this.#entries.keys()) if (key.startsWith(prefix)) this.#entries.delete(key);
+  }
+
   /** Drops all that is kept. */
   forgetAll(): void {
     this.#entries.clear();

@@ -72,7 +72,7 @@ export interface SlackOptions {
   readonly appToken?: string;
   /** The Web API's address; Slack's own when absent. */
   readonly apiUrl?: string;
-  /** The roles given by the company in a workspace; as they are now, or at most ten seconds ago. */
+  /** The roles given by the company in a workspace; as they are now, or were at most `ROLE_AGES_MS.lists` ago. */
   readonly rolesOf: (team: string) => Promise<SlackRoles>;
   readonly queues: Queues;
   /** Keeps that a delivery of this kind came to the installation in this workspace. */
@@ -85,6 +85,8 @@ export interface SlackOptions {
   readonly sayStats: (workspace: WorkspaceKey, person: string, language: Language) => Promise<string | null>;
   /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
   readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
+  /** Whether everything that a change asks for is in force. */
+  readonly changeHolds: (change: SettingsChange) => Promise<boolean>;
   /** The settings as they are now, of the workspace and of these conversations. */
   readonly settingsInForce: (
     workspace: WorkspaceKey,

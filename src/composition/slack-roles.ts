@@ -4,16 +4,15 @@ import { workspaceSettingsOf } from '../core/settings/settings-of.js';
 import type { WorkspaceSettings } from '../core/settings/workspace-settings.js';
 import type { Tools } from '../core/tools.js';
 
-/** How old the roles may be that a process works by: another one may have changed them. */
-const MAX_AGE_MS = 10_000;
-
 /**
  * The roles given by the company in a workspace: what people set, beside the environment's lists. Managers and
  * directors that were set replace the environment's; whoever was corrected is on no other list.
+ * @param maxAgeMs how old they may be: another process may have changed them
  */
 export function slackRoles(
   config: Config,
   tools: Pick<Tools, 'record' | 'settings' | 'clock'>,
+  maxAgeMs: number,
 ): (team: string) => Promise<SlackRoles> {
   const known = new Map<string, { readonly until: number; readonly roles: SlackRoles }>();
   return async (team) => {
@@ -25,7 +24,7 @@ export function slackRoles(
       workspaceSettingsOf(tx, tools.settings, workspace),
     );
     const roles = mergeRoles(config, settings);
-    known.set(team, { until: now + MAX_AGE_MS, roles });
+    known.set(team, { until: now + maxAgeMs, roles });
     return roles;
   };
 }

@@ -10,7 +10,7 @@ export interface ChangeTools extends Pick<SlackOptions, 'queues' | 'log'> {
   readonly installations: Installations;
 }
 
-/** `channel_rename` is not among them: nothing is kept under a channel's name. */
+/** What a channel is called is not among them: nothing is kept under its name. */
 const EVENTS: readonly ChangeEvent['type'][] = [
   'channel_archive',
   'channel_unarchive',

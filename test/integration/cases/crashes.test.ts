@@ -45,7 +45,8 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-describe('a crash at any step', () => {
+// A story is played once for each of its steps: on a busy machine that takes its time.
+describe('a crash at any step', { timeout: 120_000 }, () => {
   const pool = () => database.pool;
 
   /**

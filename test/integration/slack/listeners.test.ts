@@ -5,7 +5,7 @@ import { startSlackUnderTest } from '../../support/slack/slack-under-test.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-it('listens to nothing that the app’s manifest does not ask Slack to send', async () => {
+it('listens to what the app’s manifest asks Slack to send, and to nothing else', async () => {
   const event = vi.spyOn(App.prototype, 'event');
   const command = vi.spyOn(App.prototype, 'command');
   const shortcut = vi.spyOn(App.prototype, 'shortcut');
@@ -16,13 +16,11 @@ it('listens to nothing that the app’s manifest does not ask Slack to send', as
     EVENTS.map((needed) => needed.event.replace(/^message\..*/u, 'message')),
   );
   const events = event.mock.calls.map(([name]) => String(name));
-  expect(events).toContain('message');
-  expect(events.filter((name) => !subscribed.has(name))).toEqual([]);
+  expect([...new Set(events)].sort()).toEqual([...subscribed].sort());
 
   const commands = command.mock.calls.map(([name]) => String(name));
   const asked = new Set<string>(COMMANDS.map((needed) => needed.command));
-  expect(commands).toContain('/garbo');
-  expect(commands.filter((name) => !asked.has(name))).toEqual([]);
+  expect([...new Set(commands)].sort()).toEqual([...asked].sort());
 
   const shortcuts = shortcut.mock.calls.map(([name]) => JSON.stringify(name));
   expect(shortcuts.filter((name) => !name.includes(REPORT_SHORTCUT.callbackId))).toEqual([]);
