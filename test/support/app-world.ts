@@ -125,6 +125,7 @@ export class World {
       conversationNames,
       policy,
       settings: {
+        namesOf: (conversation) => conversationNames.allOf(conversation),
         conversationDefaults: () => ({
           mode: options.mode ?? 'live',
           noticesIn: 'thread',
