@@ -10,6 +10,7 @@ import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
 import { reportableClauses } from '../core/reports/reportable-clauses.js';
+import { changeHolds } from '../core/settings/change-holds.js';
 import { checkSettings } from '../core/settings/check-settings.js';
 import { introduceEverywhere } from '../core/settings/introduce-everywhere.js';
 import { readSettings } from '../core/settings/read-settings.js';
@@ -55,7 +56,9 @@ export async function connectSlack(
     checkPress: (press) => checkPress(tools, press),
     mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
     sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
-    checkSettings: (change) => checkSettings(tools, change),
+    checkSettings: async (change) =>
+      checkSettings(tools, await inFirstNames(tools.conversationNames, change)),
+    changeHolds: async (change) => changeHolds(tools, await inFirstNames(tools.conversationNames, change)),
     settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;

@@ -12,7 +12,7 @@ import { alertFor } from './raise-report.js';
 import type { FiledReport, Report } from './report.js';
 import { messageOf } from './report-key.js';
 import { isUrgent } from './reportable-clauses.js';
-import { tellReceived, tellRefused } from './tell-reporter.js';
+import { tellAlreadyConfirmed, tellReceived, tellRefused } from './tell-reporter.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -51,9 +51,7 @@ export async function fileReport(
     tools.log.info('report-refused', { field: checked.field });
     return tellRefused(tools, filed, checked, delivery);
   }
-  const reviewers = filed.wantsSupport
-    ? await tools.platformOf(workspace.platform).findReviewers(workspace)
-    : [];
+  const reviewers = await tools.platformOf(workspace.platform).findReviewers(workspace);
   await keepReport(tools, filed, checked, delivery, reviewers);
 }
 
@@ -114,7 +112,13 @@ async function keepReport(
       const asked = { workspace, requester: reporter, words: report.what, delivery, reviewers };
       await requestSupport(tools, tx, outgoing, asked);
     }
-    await tellReceived(tools, tx, outgoing, report, reporter);
+    const reporters = new Set((await tx.reportsOfAlert(report.alertId)).map((each) => each.reporter.id));
+    const canBeDecided = reviewers.some(({ id }) => !reporters.has(id));
+    if (report.state === 'waiting') {
+      await tellReceived(tools, tx, outgoing, report, reporter, canBeDecided);
+    } else {
+      await tellAlreadyConfirmed(tools, tx, outgoing, report, reporter);
+    }
     tools.log.info('report-filed', { report: report.id, urgent, grouped: report.groupPostId !== null });
   });
 }

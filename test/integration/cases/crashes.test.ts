@@ -276,7 +276,8 @@ describe('a crash at any step', { timeout: 120_000 }, () => {
   it('loses and doubles nothing of a report beyond ten in an hour', async () => {
     await survives(
       async (world) => {
-        for (let count = 0; count < 11; count += 1) await world.reports({}, `V${count}`);
+        for (let count = 0; count < 11; count += 1) await world.queueReport({}, `V${count}`);
+        await world.settle();
         await world.queueReport({}, 'V11');
       },
       (world) => world.settle(),

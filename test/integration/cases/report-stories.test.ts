@@ -92,6 +92,14 @@ describeOnDatabases('a report', (pool) => {
     },
   );
 
+  it('tells the only manager that nobody else can decide on theirs', async () => {
+    world.chat.addPerson({ id: 'marco', name: 'Marco', role: 'agent', language: 'it' });
+    await world.reports({ reporter: 'giulia' });
+    await world.reports({});
+    expect(world.toldPrivately('giulia')[0]).toContain('Chiedi a chi amministra Garbo di nominarne un altro');
+    expect(toldAnna()[0]).toContain('La leggerà un responsabile diverso da te');
+  });
+
   it.each(['anna', 'carla', 'zoe'])('is not for %s to decide', async (person) => {
     await world.reports({});
     expect(await world.press(person, world.newest('report'), 'confirm')).toMatchObject({
@@ -193,6 +201,38 @@ describeOnDatabases('a report', (pool) => {
     expect(world.toldPrivately('giulia').at(-1)).toContain('confermato');
   });
 
+  it('of a message that was confirmed before asks nobody again, and says so', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    await world.reports({ message: world.pointAt(message), reporter: 'marco' });
+    expect(world.shown('report')).toHaveLength(1);
+    expect(buttonsOf(world.newest('report'))).toEqual([]);
+    expect(wordsOf(world.newest('report'))).toContain('Segnalato di nuovo da Marco; già deciso il');
+    expect(world.toldPrivately('marco')).toHaveLength(1);
+    expect(world.toldPrivately('marco')[0]).toContain("Giulia l'ha confermato il");
+    expect(world.toldCustomers).toEqual(['warning']);
+    expect(await world.strikes()).toBe(1);
+  });
+
+  it('of a confirmed message asks again when it is a threat', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    await world.reports({ message: world.pointAt(message), clause: 'threat', severity: 'high' });
+    expect(world.shown('report')).toHaveLength(2);
+    expect(buttonsOf(world.newest('report'))).toContain('confirm');
+  });
+
+  it('of a message whose earlier report was unfounded is asked anew', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'unfounded', 'Uno scherzo tra loro');
+    await world.reports({ message: world.pointAt(message), reporter: 'marco' });
+    expect(buttonsOf(world.newest('report'))).toContain('confirm');
+    expect(world.toldPrivately('marco')[0]).toContain('La leggerà un responsabile');
+  });
+
   it('in shadow mode writes nothing to the customer, confirmed or not', async () => {
     world = await World.on(pool(), { mode: 'shadow' });
     await world.reports({});
@@ -230,6 +270,24 @@ describeOnDatabases('a report', (pool) => {
     expect(world.shown('question')).toEqual([]);
     expect(toldAnna().at(-1)).toContain('a zoe non viene scritto nulla');
   });
+
+  it.each(['refer', 'handled'] as const)(
+    'of a threat by somebody unknown leaves managers with something to do: %s',
+    async (button) => {
+      await world.reports({ customer: 'zoe', clause: 'threat', severity: 'high' });
+      await world.press('giulia', world.newest('report'), 'confirm');
+      expect(world.toldCustomers).toEqual([]);
+      expect(buttonsOf(world.newest('alert'))).toEqual(['take', 'handled', 'refer']);
+      expect(toldAnna().at(-1)).toContain('i responsabili decidono');
+      expect(
+        await world.press('giulia', world.newest('alert'), button, 'Avvisata la questura'),
+      ).toMatchObject({
+        status: 'done',
+      });
+      expect(buttonsOf(world.newest('alert'))).not.toContain(button);
+      expect(world.toldCustomers).toEqual([]);
+    },
+  );
 
   it('waits for a notice on its way before it is confirmed', async () => {
     const message = await world.says('carla', 'Sei una nullità');
