@@ -1,9 +1,8 @@
-import { addAlert } from '../cases/raise-alert.js';
+import { addAlert, type RaiseTools } from '../cases/raise-alert.js';
 import { saveAndShowAlert } from '../cases/show-alert.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
-import type { Tools } from '../tools.js';
 import { type FileReportTools, reportKeptUntil } from './file-report.js';
 import type { Report } from './report.js';
 import { messageOf, revisionOf } from './report-key.js';
@@ -14,7 +13,7 @@ import { reportedViolations } from './reported-verdict.js';
  * no less urgent, so that one message is decided once, else in an alert of its own. Returns it as kept.
  */
 export async function alertFor(
-  tools: FileReportTools,
+  tools: FileReportTools & RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   draft: Report,
@@ -51,7 +50,7 @@ async function join(
 }
 
 async function raise(
-  tools: Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>,
+  tools: RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   report: Report,
