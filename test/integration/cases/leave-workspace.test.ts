@@ -122,5 +122,5 @@ describeOnDatabases('a workspace that Garbo was removed from', (pool) => {
       expect(world.chat.forgotten.length).toBeGreaterThan(0);
     }
     expect(deaths).toBeGreaterThan(4);
-  });
+  }, 120_000);
 });
