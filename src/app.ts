@@ -16,6 +16,7 @@ import { createClassifiers } from './composition/classifiers.js';
 import type { ConnectedPlatform } from './composition/connected-platform.js';
 import { connectQueues, QUEUE_PREFIX } from './composition/queues.js';
 import { connectSlack } from './composition/slack.js';
+import { missingSettings } from './composition/slack-notes.js';
 import { type Config, hasPlayground, hasSlack } from './config-schema.js';
 import { pressButton } from './core/cases/press-button.js';
 import { standingOf } from './core/cases/standing-of.js';
@@ -143,9 +144,8 @@ async function start(
     });
     platforms.set('playground', { name: 'playground', ...playground });
   }
-  if (hasSlack(config)) {
-    platforms.set('slack', await connectSlack(config, createInstallationRows(pool), tools));
-  }
+  const slack = hasSlack(config) ? await connectSlack(config, createInstallationRows(pool), tools) : null;
+  if (slack) platforms.set('slack', slack);
 
   let stopping = false;
   const web = express().disable('x-powered-by');
@@ -162,6 +162,7 @@ async function start(
   web.use(...lastHandlers(log));
 
   for (const platform of platforms.values()) await platform.start();
+  const slackWorkspaces = (await slack?.workspaces()) ?? [];
   const workers = startWorkers({
     connection,
     prefix: QUEUE_PREFIX,
@@ -179,25 +180,17 @@ async function start(
     for (const platform of platforms.values()) await platform.stop();
     await server.close(HTTP_PATIENCE_MS);
   });
-  return { address: server.address, notes: [...notes, ...slackNotes(config)], stop };
+  return {
+    address: server.address,
+    notes: [...notes, ...installNote(config), ...(await missingSettings(tools, slackWorkspaces))],
+    stop,
+  };
 }
 
-/** Where workspaces install Garbo, and what keeps it from doing its work though it can start. */
-function slackNotes(config: Config): readonly string[] {
-  if (config.SLACK_CLIENT_ID && config.PUBLIC_URL) {
-    return [`To add Garbo to a Slack workspace, open ${new URL('/slack/install', config.PUBLIC_URL).href}`];
-  }
-  if (!hasSlack(config)) return [];
-  return [
-    ...(config.SLACK_MANAGERS_CHANNEL === ''
-      ? ['No managers’ channel is set, so nobody sees the alerts: set SLACK_MANAGERS_CHANNEL.']
-      : []),
-    ...(config.CONTACT_ADDRESS === undefined
-      ? [
-          'CONTACT_ADDRESS is not set: without a contact address nobody can end a correspondence or block (/garbo setup).',
-        ]
-      : []),
-  ];
+/** Where workspaces install Garbo. */
+function installNote(config: Config): readonly string[] {
+  if (!config.SLACK_CLIENT_ID || !config.PUBLIC_URL) return [];
+  return [`To add Garbo to a Slack workspace, open ${new URL('/slack/install', config.PUBLIC_URL).href}`];
 }
 
 function platformNamed(

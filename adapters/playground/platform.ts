@@ -35,6 +35,8 @@ export interface PlatformParts {
 
 /** The playground as the core sees it. Posting the same post twice shows it once. */
 export class PlaygroundChat implements ChatPlatform {
+  readonly homes = null;
+
   constructor(private readonly parts: PlatformParts) {}
 
   async post({ postId, address, content }: PostRequest): Promise<PostReceipt> {

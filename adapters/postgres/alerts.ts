@@ -3,7 +3,7 @@ import type { Alert } from '../../src/core/cases/alert.js';
 import type { Alerts } from '../../src/core/ports/case-record.js';
 import { alertDecisionCodec, alertFactsCodec, alertNotesCodec, alertTakerCodec, toJson } from './codecs.js';
 import { customerColumns, type Tx, workspaceColumns } from './connection.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that holds what managers are asked. */
 export function createAlerts({ db }: Tx): Alerts {

@@ -7,7 +7,7 @@ import { customerColumns, type Tx, workspaceColumns } from './connection.js';
 import { findEvidence, keepEvidence } from './evidence.js';
 import type { ChainedEvent } from './hash-chain.js';
 import { historyOf } from './history.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The first case of a workspace is G-1001. */
 const FIRST_NUMBER = 1001;

@@ -5,7 +5,7 @@ import { asRecordError } from './errors.js';
 import { hashEvidence, readEvidence } from './evidence.js';
 import { type ChainedEvent, findChainFault } from './hash-chain.js';
 import type { Pool } from './pool.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** A case whose history was tampered with, and what gives it away. */
 export interface ChainFault {

@@ -4,7 +4,7 @@ import type { Complaints } from '../../src/core/ports/complaints.js';
 import type { WorkspaceKey } from '../../src/core/workspace.js';
 import { complaintDetailsCodec, toJson } from './codecs.js';
 import { type Tx, workspaceColumns } from './connection.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that holds complaints. */
 export function createComplaints({ db }: Tx): Complaints {

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import type { CustomerKey, MessageKey, WorkspaceKey } from '../../src/core/workspace.js';
 import type { Pool } from './pool.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** Kysely over the pool, every table in schema `garbo`. */
 export function connectKysely(pool: Pool): Kysely<Tables> {

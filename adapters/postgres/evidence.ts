@@ -7,7 +7,7 @@ import { appendEvent } from './append-event.js';
 import { backgroundCodec, personIdsCodec, toJson, verdictCodec } from './codecs.js';
 import { messageColumns, type Tx } from './connection.js';
 import { hashContent } from './hash-chain.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 const SALT_BYTES = 16;
 

@@ -5,7 +5,7 @@ import { toJson } from './codecs.js';
 import { connectKysely, workspaceColumns } from './connection.js';
 import { asRecordError } from './errors.js';
 import type { Pool } from './pool.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 const secretsCodec = z.record(z.string(), z.string());
 

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../src/core/screening/ledger-entry.js';
 import { judgedCodec, toJson } from './codecs.js';
 import { messageColumns, type Tx } from './connection.js';
 import { noticeOnItsWay } from './notice-on-its-way.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that knows which message revisions have been handled. */
 export function createLedger({ db }: Tx): MessageLedger {

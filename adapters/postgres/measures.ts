@@ -3,7 +3,7 @@ import type { Measure } from '../../src/core/cases/measure.js';
 import type { Measures } from '../../src/core/ports/case-record.js';
 import { channelOutcomesCodec, measureTasksCodec, personIdsCodec, toJson } from './codecs.js';
 import { customerColumns, type Tx } from './connection.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that holds the steps beyond a warning. */
 export function createMeasures({ db }: Tx): Measures {
@@ -85,8 +85,13 @@ export function createMeasures({ db }: Tx): Measures {
       const rows = await db
         .selectFrom('messages')
         .select('conversation')
-        .distinct()
         .where((eb) => eb.and({ platform, workspace, author: customer }))
+        .union((eb) =>
+          eb
+            .selectFrom('later_messages')
+            .select('conversation')
+            .where((of) => of.and({ platform, workspace, customer })),
+        )
         .orderBy('conversation')
         .execute();
       return rows.map(({ conversation }) => conversation);

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Post } from '../../src/core/notices/post.js';
 import { contentCodec, destinationCodec, postAnswersCodec } from './codecs.js';
 import { workspaceColumns } from './connection.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** A row of the outbox as the core knows it. */
 export function readPost(row: Selectable<Tables['posts']>): Post {

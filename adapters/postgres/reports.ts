@@ -4,7 +4,7 @@ import type { Report, ReportedMessage } from '../../src/core/reports/report.js';
 import { reportDecisionCodec, toJson } from './codecs.js';
 import { messageColumns, type Tx, workspaceColumns } from './connection.js';
 import { findKnownMessage } from './known-message.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that holds what employees reported. */
 export function createReports(tx: Tx): Reports {

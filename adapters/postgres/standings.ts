@@ -5,7 +5,7 @@ import type { Standings } from '../../src/core/ports/case-record.js';
 import type { CustomerKey } from '../../src/core/workspace.js';
 import { customerColumns, type Tx } from './connection.js';
 import { noticeOnItsWay } from './notice-on-its-way.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that knows the customers and what counts for them. */
 export function createStandings({ db }: Tx): Standings {

@@ -3,7 +3,7 @@ import type { SupportRequests } from '../../src/core/ports/support-requests.js';
 import type { SupportRequest } from '../../src/core/support/support-request.js';
 import { alertTakerCodec, supportAskedCodec, toJson } from './codecs.js';
 import { type Tx, workspaceColumns } from './connection.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/all-tables.js';
 
 /** The part of the store that holds what members of the team asked for themselves. */
 export function createSupportRequests({ db }: Tx): SupportRequests {

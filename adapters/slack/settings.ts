@@ -85,6 +85,8 @@ export interface SlackOptions {
   readonly sayStats: (workspace: WorkspaceKey, person: string, language: Language) => Promise<string | null>;
   /** Says what a change of the settings would come to, without making it. Slack gives the answer three seconds. */
   readonly checkSettings: (change: SettingsChange) => Promise<SettingsOutcome>;
+  /** Whether everything that a change asks for is in force. */
+  readonly changeHolds: (change: SettingsChange) => Promise<boolean>;
   /** The settings as they are now, of the workspace and of these conversations. */
   readonly settingsInForce: (
     workspace: WorkspaceKey,

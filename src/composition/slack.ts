@@ -1,3 +1,4 @@
+import type { SlackPlatform } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { checkPress } from '../core/cases/check-press.js';
 import { commitmentsOf } from '../core/complaints/commitments.js';
@@ -9,6 +10,7 @@ import { sayPolicy } from '../core/policy/say-policy.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
 import { checkReport } from '../core/reports/check-report.js';
 import { reportableClauses } from '../core/reports/reportable-clauses.js';
+import { changeHolds } from '../core/settings/change-holds.js';
 import { checkSettings } from '../core/settings/check-settings.js';
 import { introduceEverywhere } from '../core/settings/introduce-everywhere.js';
 import { readSettings } from '../core/settings/read-settings.js';
@@ -36,7 +38,7 @@ export async function connectSlack(
     | 'settings'
     | 'log'
   >,
-): Promise<ConnectedPlatform> {
+): Promise<ConnectedPlatform & Pick<SlackPlatform, 'workspaces'>> {
   const { createSlackPlatform, ROLE_AGES_MS } = await import('../../adapters/slack/index.js');
   const slack = createSlackPlatform({
     access: config.SLACK_BOT_TOKEN
@@ -55,6 +57,7 @@ export async function connectSlack(
     mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
     sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
     checkSettings: (change) => checkSettings(tools, change),
+    changeHolds: (change) => changeHolds(tools, change),
     settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;

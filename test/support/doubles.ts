@@ -251,6 +251,8 @@ export class HandChat implements ChatPlatform {
   readonly removalRefusals = new Map<string, Refusal>();
   /** What `readmitPerson` answers instead, in the same way. */
   readonly readmissionRefusals = new Map<string, Refusal>();
+  /** Conversations whose name is not told. */
+  readonly unnamed = new Set<string>();
   /** Conversations in which nobody can be removed or readmitted at the moment. */
   readonly unavailable = new Set<string>();
   /** Nothing can be reached while it is set. */
@@ -404,7 +406,7 @@ export class HandChat implements ChatPlatform {
 
   async nameOf({ conversation }: ConversationKey): Promise<string | null> {
     this.#reach();
-    return `#${conversation}`;
+    return this.unnamed.has(conversation) ? null : `#${conversation}`;
   }
 
   async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {

@@ -21,12 +21,12 @@ export async function checkManagers(workspace: ExaminedWorkspace): Promise<Answe
   return ok(`${people(reviewers.length)} may decide on alerts.`);
 }
 
-/** Every notice promises that another person reviews a dispute. */
+/** Every notice promises that another person reviews a dispute, and nobody decides on a report of their own. */
 export async function checkDisputes(workspace: ExaminedWorkspace): Promise<Answer> {
   const reviewers = await reviewersOf(workspace);
   if (reviewers.length > 1) return ok('somebody other than who decided can review one.');
   return warning(
-    'there is nobody but who decided to review one, though every notice promises another person. Name a second manager or a director.',
+    'there is nobody but who decided to review one, though every notice promises another person, nor on a report that this one person files. Name a second manager or a director.',
   );
 }
 

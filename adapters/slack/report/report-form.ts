@@ -33,6 +33,14 @@ export interface FilledIn {
   readonly customer?: string;
   readonly link?: string;
   readonly what?: string;
+  readonly message?: ShownMessage;
+}
+
+/** The message a report is about, as the form shows it to whoever reports. */
+export interface ShownMessage {
+  readonly author: string;
+  readonly text: string;
+  readonly writtenAt: Date;
 }
 
 /** The form of a report: about whom, which message, what it breaks, how grave it was, what happened. */
@@ -51,6 +59,7 @@ export function reportForm(
     close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
     blocks: [
       section(say('slack.report.intro')),
+      ...(filledIn.message ? messageBlocks(filledIn.message) : []),
       field(say('slack.report.customer'), BLOCKS.customer, {
         type: 'users_select',
         action_id: FIELD,
@@ -86,6 +95,21 @@ export function reportForm(
       },
     ],
   };
+}
+
+/**
+ * Who wrote when, and the words. Slack says the time in the zone of whoever reads it.
+ * Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ */
+function messageBlocks({ author, text, writtenAt }: ShownMessage): types.KnownBlock[] {
+  const seconds = Math.floor(writtenAt.getTime() / 1000);
+  const time = `<!date^${seconds}^{date_short_pretty} {time}|${writtenAt.toISOString()}>`;
+  const byAndWhen: types.ContextBlock = {
+    type: 'context',
+    elements: [plain(author, LIMITS.contextText), { type: 'mrkdwn', text: time }],
+  };
+  // A message may hold nothing but a picture, and Slack refuses an empty section.
+  return text.trim() === '' ? [byAndWhen] : [byAndWhen, section(text)];
 }
 
 function linkField(say: Say, link: string | undefined): types.InputBlock {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Language } from '../../../src/core/language.js';
-import { isStaff } from '../../../src/core/people/person.js';
+import { isStaff, type Person } from '../../../src/core/people/person.js';
 import type { PeopleDirectory } from '../../../src/core/ports/chat-platform.js';
 import type { TellPrivately } from '../actions.js';
 import { isChannel } from '../commands/subcommand.js';
 import { type ComplaintFormTools, openComplaintForm } from '../complaints/open-complaint-form.js';
 import { SlackPayloadUnreadable } from '../errors.js';
+import { body } from '../message-schema.js';
+import { plainTextOf } from '../message-text.js';
 import type { SlackPhrase } from '../phrases.js';
-import { isTimestamp } from '../timestamp.js';
+import { isTimestamp, timeOf } from '../timestamp.js';
 import { openReportForm, openSentence, type ReportFormTools } from './open-report-form.js';
 import { permalinkOf } from './permalink.js';
 
@@ -28,18 +30,13 @@ const messageAction = z.looseObject({
   team: z.looseObject({ id: z.string().min(1), domain: z.string().min(1) }),
   user: z.looseObject({ id: z.string().min(1) }),
   channel: z.looseObject({ id: z.string().min(1) }),
-  message: z.looseObject({
-    ts: timestamp,
-    thread_ts: timestamp.nullish(),
-    user: z.string().nullish(),
-    bot_id: z.string().nullish(),
-  }),
+  message: body.extend({ ts: timestamp, thread_ts: timestamp.nullish() }),
 });
 
 type UsedShortcut = z.infer<typeof messageAction>;
 
 /**
- * Handles "Report message": opens the form with the message's author and link in it, or says why not. Works in
+ * Handles "Report message": opens the form with the message in it, its author and its link, or says why not. Works in
  * threads, where slash commands do not.
  * @throws SlackPayloadUnreadable for a payload of another shape
  */
@@ -62,9 +59,11 @@ export async function receiveReportShortcut(
       if (sentence !== null) await tell(sentence, used.message.thread_ts ?? undefined);
       return;
     }
-    const refusal = await whyNot(used, tools);
+    const author = await authorOf(used, tools);
     const opened =
-      refusal === null ? await openForm(used, tools, language) : await openSentence(tools, request, refusal);
+      typeof author === 'string'
+        ? await openSentence(tools, request, author)
+        : await openForm(used, tools, language, author);
     if (opened) return;
   } catch (error) {
     tools.log.error('slack-shortcut-failed', error);
@@ -73,26 +72,28 @@ export async function receiveReportShortcut(
   await tell(tools.phrases.say(language, again), used.message.thread_ts ?? undefined);
 }
 
-/** Why a message cannot be reported: no person wrote it, or a colleague did. */
-async function whyNot(
+/** Who wrote it; or why it cannot be reported: no person wrote it, or a colleague did. */
+async function authorOf(
   { team, message: { user, bot_id } }: UsedShortcut,
   { people }: ReportShortcutTools,
-): Promise<SlackPhrase | null> {
+): Promise<Person | SlackPhrase> {
   if (bot_id || !user || user === 'USLACKBOT') return 'slack.report.not-a-person';
   const author = await people.findPerson({ platform: 'slack', workspace: team.id }, user);
-  return isStaff(author.role) ? 'slack.report.colleague' : null;
+  return isStaff(author.role) ? 'slack.report.colleague' : author;
 }
 
 function openForm(
   { team, channel, message, trigger_id: triggerId }: UsedShortcut,
   tools: ReportShortcutTools,
   language: Language,
+  author: Person,
 ): Promise<boolean> {
   const conversation = isChannel(channel.id) ? channel.id : null;
   const linked = { channel: channel.id, ts: message.ts, thread: message.thread_ts ?? message.ts };
   const filledIn = {
-    ...(message.user ? { customer: message.user } : {}),
+    customer: author.id,
     link: permalinkOf(linked, team.domain),
+    message: { author: author.name, text: plainTextOf(message), writtenAt: timeOf(message.ts) },
   };
   return openReportForm(tools, { team: team.id, conversation, language, triggerId }, filledIn);
 }

@@ -8,12 +8,13 @@ import { OPEN_CHANNEL, type SetupPlace, type SetupSay, SHOW_PAGE, setupView } fr
 /** Channels shown at a time: a dialog has room for a hundred blocks. */
 const PAGE_SIZE = 40;
 
-/** Step 2: the channels Garbo is in, the mode of each, and what is left to do. */
+/** Step 2: the channels Garbo is in, the mode of each, what is left to do, and whether what was handed in is saved. */
 export function channelsView(
   say: SetupSay,
   place: SetupPlace,
   channels: readonly KnownConversation[],
   settings: SettingsInForce,
+  isSaved: boolean,
 ): types.ModalView {
   const page = place.page ?? 0;
   const shown = channels.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
@@ -48,11 +49,12 @@ export function channelsView(
           },
         ]
       : [];
+  const unsaved = isSaved ? [] : [section(say('slack.setup.not-saved'))];
   const left = leftToDo(say, channels, settings).map(section);
   return setupView(
     say,
     place,
-    [section(say('slack.setup.channels.intro')), ...rows, ...more, { type: 'divider' }, ...left],
+    [...unsaved, section(say('slack.setup.channels.intro')), ...rows, ...more, { type: 'divider' }, ...left],
     null,
   );
 }

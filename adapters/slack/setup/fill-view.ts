@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Mode } from '../../../src/core/settings/conversation-settings.js';
+import type { SettingsChange } from '../../../src/core/settings/settings-change.js';
 import { callSlack } from '../errors.js';
 import { section } from '../render.js';
 import { channelMembers } from './channel-members.js';
@@ -7,6 +7,7 @@ import { channelView } from './channel-view.js';
 import { channelsView } from './channels-view.js';
 import { type SetupPlace, type SetupSay, type SetupTools, setupView, waitingView } from './setup-tools.js';
 import { userGroupsOf } from './user-groups.js';
+import { waitUntilMade } from './wait-until-made.js';
 import { workspaceView } from './workspace-view.js';
 
 /** A dialog to be filled. */
@@ -14,8 +15,8 @@ export interface OpenView {
   readonly team: string;
   readonly viewId: string;
   readonly place: SetupPlace;
-  /** A channel's mode that was just asked for and may not be in force yet. */
-  readonly pending?: { readonly channel: string; readonly mode: Mode };
+  /** Changes that were just asked for: the dialog is filled once they are made. */
+  readonly changes?: readonly SettingsChange[];
 }
 
 /**
@@ -26,6 +27,7 @@ export function fillView(tools: SetupTools, open: OpenView): void {
   const say = sayIn(tools, open.place);
   tools.background.run('setup-view', async () => {
     try {
+      if (open.changes) await update(tools, open, waitingView(say, open.place, say('slack.setup.saving')));
       await update(tools, open, await compose(tools, open, say));
     } catch (error) {
       tools.log.error('slack-setup-not-shown', error, { step: open.place.step });
@@ -40,7 +42,7 @@ export function sayIn({ phrases }: Pick<SetupTools, 'phrases'>, { language }: Se
 }
 
 async function compose(tools: SetupTools, open: OpenView, say: SetupSay): Promise<types.ModalView> {
-  const { team, place, pending } = open;
+  const { team, place, changes = [] } = open;
   const workspace = { platform: 'slack', workspace: team } as const;
   if (place.step === 'workspace') {
     const [settings, groups] = await Promise.all([
@@ -51,14 +53,9 @@ async function compose(tools: SetupTools, open: OpenView, say: SetupSay): Promis
   }
   if (place.step === 'channels') {
     const channels = await tools.conversations.listConversations(workspace);
-    const read = await tools.settingsInForce(
-      workspace,
-      channels.map(({ id }) => id),
-    );
-    const conversations = new Map(read.conversations);
-    const changing = pending && conversations.get(pending.channel);
-    if (pending && changing) conversations.set(pending.channel, { ...changing, mode: pending.mode });
-    return channelsView(say, place, channels, { ...read, conversations });
+    const areMade = await waitUntilMade(tools, changes);
+    const ids = channels.map(({ id }) => id);
+    return channelsView(say, place, channels, await tools.settingsInForce(workspace, ids), areMade);
   }
   const conversation = place.channel ?? '';
   const channel = await tools.conversations.findConversation({ ...workspace, conversation });

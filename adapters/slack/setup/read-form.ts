@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../../src/core/language.js';
 import type { SettingsChange } from '../../../src/core/settings/settings-change.js';
 import type { NamedPeople } from '../../../src/core/settings/workspace-settings.js';
 import { SlackPayloadUnreadable } from '../errors.js';
+import type { KeptGroups } from './kept-groups.js';
 import type { SetupPlace } from './setup-tools.js';
 
 const choice = z.looseObject({ value: z.string() });
@@ -28,8 +29,8 @@ export const formState = z.looseObject({
 type Form = z.infer<typeof formState>;
 type Ordered = Pick<SettingsChange, 'workspace' | 'actor'>;
 
-/** The change that step 1 asks for. */
-export function readWorkspace(form: Form, ordered: Ordered): SettingsChange {
+/** The change that step 1 asks for; `kept` are groups that it had no room to offer. */
+export function readWorkspace(form: Form, ordered: Ordered, kept: KeptGroups): SettingsChange {
   const { value, selected_conversation } = {
     ...fieldOf(form, 'contactAddress'),
     selected_conversation: fieldOf(form, 'managersConversation').selected_conversation,
@@ -39,8 +40,8 @@ export function readWorkspace(form: Form, ordered: Ordered): SettingsChange {
     of: 'workspace',
     values: {
       managersConversation: selected_conversation ?? '',
-      managers: namedPeople(form, 'managers'),
-      directors: namedPeople(form, 'directors'),
+      managers: namedPeople(form, 'managers', kept),
+      directors: namedPeople(form, 'directors', kept),
       workingTimes: {
         days: (fieldOf(form, 'workingDays').selected_options ?? []).map((day) => Number(day.value)),
         hours: { from: minuteOf(form, 'workingFrom'), to: minuteOf(form, 'workingHours') },
@@ -77,11 +78,9 @@ export function readChannel(
   return isCorrected ? [people, settings] : [settings];
 }
 
-function namedPeople(form: Form, role: 'managers' | 'directors'): NamedPeople {
-  return {
-    users: fieldOf(form, role).selected_users ?? [],
-    groups: (fieldOf(form, `${role}Groups`).selected_options ?? []).map(({ value }) => value),
-  };
+function namedPeople(form: Form, role: keyof KeptGroups, kept: KeptGroups): NamedPeople {
+  const chosen = (fieldOf(form, `${role}Groups`).selected_options ?? []).map(({ value }) => value);
+  return { users: fieldOf(form, role).selected_users ?? [], groups: [...chosen, ...kept[role]] };
 }
 
 function fieldOf(form: Form, id: string): z.infer<typeof input> {

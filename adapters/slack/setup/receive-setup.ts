@@ -6,6 +6,7 @@ import { callSlack, SlackPayloadUnreadable } from '../errors.js';
 import { blockActions, viewSubmission } from '../interaction-schema.js';
 import type { SubmissionAnswer } from '../submissions.js';
 import { fillView, sayIn } from './fill-view.js';
+import { keptGroups, offeringBlocks } from './kept-groups.js';
 import { formState, readChannel, readWorkspace } from './read-form.js';
 import {
   OPEN_CHANNEL,
@@ -23,6 +24,7 @@ const view = z.looseObject({
   private_metadata: z.string(),
   root_view_id: z.string().nullish(),
   state: formState.nullish(),
+  blocks: offeringBlocks.nullish(),
 });
 
 /** Registers the dialogs and the buttons of the set-up. */
@@ -67,12 +69,14 @@ async function receiveSetupForm(payload: unknown, tools: SetupTools): Promise<Su
   const submitted = viewSubmission.extend({ view }).safeParse(payload);
   if (!submitted.success) throw new SlackPayloadUnreadable('an odd form of the set-up');
   const { team, user } = submitted.data;
-  const { id, private_metadata, root_view_id, state } = submitted.data.view;
+  const { id, private_metadata, root_view_id, state, blocks } = submitted.data.view;
   if (!state) throw new SlackPayloadUnreadable('a form of the set-up without its fields');
   const place = placeOf(private_metadata);
   const ordered = { workspace: { platform: 'slack', workspace: team.id }, actor: user.id } as const;
   const changes =
-    place.step === 'workspace' ? [readWorkspace(state, ordered)] : readChannel(state, ordered, place);
+    place.step === 'workspace'
+      ? [await readFirstStep(tools, ordered, state, blocks ?? [])]
+      : readChannel(state, ordered, place);
 
   const errors = await refused(tools, changes);
   if (errors) return { response_action: 'errors', errors };
@@ -82,15 +86,22 @@ async function receiveSetupForm(payload: unknown, tools: SetupTools): Promise<Su
   }
   const next: SetupPlace = { step: 'channels', language: place.language };
   if (place.step === 'workspace') {
-    fillView(tools, { team: team.id, viewId: id, place: next });
+    fillView(tools, { team: team.id, viewId: id, place: next, changes });
     const say = sayIn(tools, next);
-    return { response_action: 'update', view: waitingView(say, next, say('slack.setup.saved')) };
+    return { response_action: 'update', view: waitingView(say, next, say('slack.setup.saving')) };
   }
-  const [settings] = changes.filter((change) => change.of === 'conversation');
-  const mode = settings?.values.mode;
-  const pending = place.channel && mode ? { pending: { channel: place.channel, mode } } : {};
-  if (root_view_id) fillView(tools, { team: team.id, viewId: root_view_id, place: next, ...pending });
+  if (root_view_id) fillView(tools, { team: team.id, viewId: root_view_id, place: next, changes });
   return null;
+}
+
+async function readFirstStep(
+  { settingsInForce }: SetupTools,
+  ordered: Parameters<typeof readWorkspace>[1],
+  state: z.infer<typeof formState>,
+  blocks: z.infer<typeof offeringBlocks>,
+): Promise<SettingsChange> {
+  const { workspace } = await settingsInForce(ordered.workspace, []);
+  return readWorkspace(state, ordered, keptGroups(blocks, workspace));
 }
 
 /** What is refused, under the field it belongs to; `null` when nothing is. */

@@ -11,7 +11,10 @@ import type { SlackOptions } from '../settings.js';
 
 /** What the set-up works with. */
 export interface SetupTools
-  extends Pick<SlackOptions, 'queues' | 'checkSettings' | 'settingsInForce' | 'phrases' | 'log'> {
+  extends Pick<
+    SlackOptions,
+    'queues' | 'checkSettings' | 'changeHolds' | 'settingsInForce' | 'phrases' | 'log'
+  > {
   readonly installations: Installations;
   readonly people: PeopleDirectory;
   readonly conversations: ConversationDirectory;

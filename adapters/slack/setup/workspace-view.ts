@@ -1,12 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { NamedPeople, WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
+import { LIMITS } from '../limits.js';
 import { section } from '../render.js';
 import { channelSelect, field, option, peopleSelect } from './fields.js';
 import { type SetupPlace, type SetupSay, setupView } from './setup-tools.js';
 import type { UserGroup } from './user-groups.js';
 
-/** Slack takes a hundred choices in one list. */
-const MAX_OPTIONS = 100;
 const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const MAX_CONTACT_LENGTH = 200;
 
@@ -66,10 +65,11 @@ function people(
   groups: readonly UserGroup[],
 ): types.InputBlock[] {
   const users = field(role, say(`slack.setup.${role}`), peopleSelect(role, named.users), { optional: true });
-  const isChosen = ({ id }: UserGroup) => named.groups.includes(id);
-  const listed = [...groups.filter(isChosen), ...groups.filter((group) => !isChosen(group))];
+  const nameOf = new Map(groups.map(({ id, handle }) => [id, `@${handle}`]));
+  // A group that was chosen is offered also where Slack does not list it: what is not offered cannot be kept chosen.
+  const listed = [...new Set([...named.groups, ...nameOf.keys()])].slice(0, LIMITS.selectOptions);
   if (listed.length === 0) return [users];
-  const options = listed.slice(0, MAX_OPTIONS).map((group) => option(group.id, `@${group.handle}`));
+  const options = listed.map((id) => option(id, nameOf.get(id) ?? id));
   const initial = options.filter(({ value }) => named.groups.includes(value ?? ''));
   const id = `${role}Groups`;
   const element: types.InputBlock['element'] = {

@@ -32,6 +32,7 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
     'show-message',
     'take',
     'not-a-violation',
+    'handled',
     'warn-again',
     'end-correspondence',
     'block',

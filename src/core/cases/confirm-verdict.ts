@@ -77,8 +77,19 @@ export async function decideConfirmed(
   });
   const decision = settings.mode === 'live' ? decided : inShadow(decided);
   if (decided.waits) throw new NoticeOnItsWay();
-  const asked = decision.rule === 'unknown-author' ? { ...decision, alert: null } : decision;
+  const asked = decision.rule === 'unknown-author' ? aboutStranger(decision) : decision;
   return { decision: asked, standing, settings };
+}
+
+/**
+ * Nobody asks again about somebody unknown, but a threat stays to be dealt with, whoever made it: managers may refer
+ * it, or say that it is handled.
+ */
+function aboutStranger(decision: Decision): Decision {
+  const alert = decision.alert?.urgent
+    ? ({ kind: 'alert', recommends: 'refer', urgent: true } as const)
+    : null;
+  return { ...decision, alert };
 }
 
 /**

@@ -36,9 +36,9 @@ export async function decideAlert(
       await warnAgain(tools, tx, outgoing, press);
       return settleAlert(tools, tx, outgoing, press, 'warn-again');
     case 'breaks-policy':
-      await settleAlert(tools, tx, outgoing, press, 'breaks-policy');
+      // While its question is open the customer's case goes on: what follows belongs to the case it was asked in.
       await confirmVerdict(tools, tx, outgoing, press);
-      return 'done';
+      return settleAlert(tools, tx, outgoing, press, 'breaks-policy');
     case 'send-help':
       await sendCareText(tools, tx, outgoing, press.alert, press.customer, press.actor.id);
       return settleAlert(tools, tx, outgoing, press, 'send-help');

@@ -1,11 +1,14 @@
 import { composeInvitedSoon } from '../notices/compose-after.js';
-import { sayChannelNames, sayProgress } from '../notices/say-measure.js';
+import { sayEveryName, sayProgress } from '../notices/say-measure.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
+import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import { replyToAlert } from './answer-in-thread.js';
-import { type ChannelOutcome, isRefused, type Measure, withTask } from './measure.js';
+import { type ChannelOutcome, isLeftToPeople, isRefused, type Measure, withTask } from './measure.js';
+import { nextInTurn } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
+import { sayReversed } from './say-reversed.js';
 import { saveAndShowAlert } from './show-alert.js';
 
 /** What finishing a measure needs. */
@@ -25,13 +28,15 @@ export async function finishRemoval(
   await tx.saveMeasure(finished);
   const { id, kind, caseId } = measure;
   const data = { measure: id, kind, removed: count(measure, 'remove'), refused };
-  await recordEvent(tools, tx, caseId, `measure-${state}`, id, data);
+  // A block may be carried on in further conversations, each round with its own outcome.
+  const round = `${id}:${measure.channels.length}`;
+  await recordEvent(tools, tx, caseId, `measure-${state}`, round, data);
   await tell(tools, tx, outgoing, finished);
 }
 
 /**
- * The platform has answered everywhere: the person is where they were, or somebody has to invite them. Then they are
- * told privately, since they may not see the notice where it stood.
+ * The platform has answered everywhere: the person is where they were, or somebody has to invite them. Then whoever is
+ * in turn is mentioned, and the person is told privately, since they may not see the notice where it stood.
  */
 export async function finishReadmission(
   tools: FinishTools,
@@ -39,15 +44,23 @@ export async function finishReadmission(
   outgoing: Outgoing,
   measure: Measure,
 ): Promise<void> {
-  const missed = measure.channels.filter((channel) => channel.act === 'readmit' && isRefused(channel));
+  const missed = measure.channels.filter((channel) => channel.act === 'readmit' && isLeftToPeople(channel));
   const done: Measure = { ...measure, lookAt: null };
   const finished = missed.length === 0 ? done : withTask(done, 'invite');
   await tx.saveMeasure(finished);
   const { id, caseId } = measure;
   const data = { measure: id, readmitted: count(measure, 'readmit'), refused: missed.length };
   await recordEvent(tools, tx, caseId, 'person-readmitted', id, data);
-  if (missed.length > 0) await writePrivately(tools, tx, outgoing, measure, missed);
-  await tell(tools, tx, outgoing, finished);
+  const isStillClosed = (await tx.measureInForce(measure.customer, tools.clock.now())) !== null;
+  if (measure.state === 'reversed') await sayReversed(tools, tx, outgoing, finished, isStillClosed);
+  if (missed.length === 0) return tell(tools, tx, outgoing, finished);
+  const mentions = await nextInTurn(
+    await atWorkingTimesOf(tools, tx, measure.customer),
+    tx,
+    measure.customer,
+  );
+  if (!isStillClosed) await writePrivately(tools, tx, outgoing, measure, missed, mentions.length > 0);
+  await tell(tools, tx, outgoing, finished, mentions);
 }
 
 function count({ channels }: Measure, act: ChannelOutcome['act']): number {
@@ -60,6 +73,7 @@ async function tell(
   tx: RecordTransaction,
   outgoing: Outgoing,
   measure: Measure,
+  mentions: readonly string[] = [],
 ): Promise<void> {
   const alert = await tx.findAlert(measure.alertId);
   if (!alert) return;
@@ -71,6 +85,7 @@ async function tell(
     outgoing,
     alert,
     sayProgress(measure, tools.settings.managersLanguage, tools.phrases),
+    mentions,
   );
 }
 
@@ -80,17 +95,17 @@ async function writePrivately(
   outgoing: Outgoing,
   { postId, customer, caseId }: Measure,
   missed: readonly ChannelOutcome[],
+  isTold: boolean,
 ): Promise<void> {
   const notice = postId === null ? null : await tx.findPost(postId);
   if (!notice) return;
-  const channels = sayChannelNames(missed, notice.content.language, tools.phrases);
   await outgoing.addPost(tx, {
     id: tools.ids.next(),
     platform: customer.platform,
     workspace: customer.workspace,
     queue: 'notices',
     destination: { to: 'person', person: customer.customer },
-    content: composeInvitedSoon(notice.content, tools.phrases, channels),
+    content: composeInvitedSoon(notice.content, tools.phrases, { channels: sayEveryName(missed), isTold }),
     caseId,
     recipient: customer.customer,
     answers: notice.answers,

@@ -67,6 +67,11 @@ async function begin(
     if (isDue(measure, now)) await tx.saveMeasure({ ...measure, lookAt: soon(now) });
     return null;
   }
+  if (!isInForce(measure) && (await tx.measureInForce(measure.customer, now))?.kind === 'block') {
+    // Another block keeps the person out.
+    await tx.saveMeasure({ ...measure, lookAt: null });
+    return null;
+  }
   const step = nextStep(measure, await tx.conversationsOf(measure.customer));
   if (step === 'finish') {
     const finish = measure.state === 'confirmed' ? finishRemoval : finishReadmission;
@@ -125,8 +130,10 @@ async function ask(tools: FollowTools, { measure, step }: Asked): Promise<Channe
   const { act, perhaps } = step;
   const conversation: ConversationKey = { platform, workspace, conversation: step.conversation };
   const asked = { conversation: step.conversation, act, perhaps } as const;
+  // Of a conversation that Garbo sees no more the name is kept by which people knew it.
+  const known = measure.channels.find((one) => one.conversation === step.conversation)?.name ?? null;
   try {
-    const name = await chat.nameOf(conversation);
+    const name = (await chat.nameOf(conversation)) ?? known;
     const outcome =
       act === 'remove'
         ? await chat.removePerson(conversation, customer)
@@ -135,7 +142,7 @@ async function ask(tools: FollowTools, { measure, step }: Asked): Promise<Channe
   } catch (error) {
     if (!(error instanceof PlatformRefused)) throw error;
     // Nothing can be asked of it any more, as where Garbo was removed from the workspace.
-    return { ...asked, name: null, result: 'other', answer: error.answer };
+    return { ...asked, name: known, result: 'other', answer: error.answer };
   }
 }
 

@@ -37,6 +37,14 @@ function nextReadmission(measure: Measure): MeasureStep | null {
   return { act: 'readmit', conversation: next.conversation, perhaps: next.act === 'readmit' };
 }
 
+/** Whether the person is, or may be, out of a conversation on account of the measure. */
+export function isOutOf(measure: Measure, conversation: string): boolean {
+  const channel = measure.channels.find((one) => one.conversation === conversation);
+  if (!channel) return false;
+  if (channel.act === 'readmit') return channel.result !== 'done';
+  return channel.result === 'gone' || isToReadmit(measure, channel);
+}
+
 /** Where Garbo removed the person, may have, or an administrator did by hand. Who was gone before stays away. */
 export function isToReadmit(measure: Measure, channel: ChannelOutcome): boolean {
   if (channel.act === 'readmit') return channel.result === 'trying';

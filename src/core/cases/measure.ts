@@ -75,15 +75,40 @@ export function isRefused({ result }: ChannelOutcome): boolean {
   return result !== 'trying' && result !== 'done' && result !== 'gone';
 }
 
+/** Whether it is left to people: refused, or the account of somebody to be let in again is not found any more. */
+export function isLeftToPeople(channel: ChannelOutcome): boolean {
+  return isRefused(channel) || (channel.act === 'readmit' && channel.result === 'gone');
+}
+
 /** Whether a person ticked the line. */
 export function isTicked({ tasks }: Measure, id: MeasureTaskId): boolean {
   return tasks.some((task) => task.id === id && task.done !== null);
 }
 
-/** The measure with one more line to tick. */
+/** The measure with one more line to tick; one ticked before is to be ticked again. */
 export function withTask(measure: Measure, id: MeasureTaskId): Measure {
-  if (measure.tasks.some((task) => task.id === id)) return measure;
-  return { ...measure, tasks: [...measure.tasks, { id, done: null }] };
+  const others = measure.tasks.filter((task) => task.id !== id);
+  return { ...measure, tasks: [...others, { id, done: null }] };
+}
+
+/**
+ * A block that has been carried out is carried out again, for a conversation its customer wrote in afterwards. Where a
+ * person ticked the removals, the customer is out.
+ */
+export function carriedOn(measure: Measure): Measure {
+  const channels = isTicked(measure, 'remove')
+    ? measure.channels.map((channel) =>
+        isRefused(channel) ? { ...channel, result: 'done' as const, answer: null } : channel,
+      )
+    : measure.channels;
+  return { ...measure, state: 'confirmed', channels };
+}
+
+/** Whether a block has to be carried on in this conversation: its customer is not out of it, nor was asked to be. */
+export function hasToReach({ kind, state, channels }: Measure, conversation: string): boolean {
+  const isCarriedOut = state === 'applied' || state === 'refused';
+  const isKnown = channels.some((channel) => channel.conversation === conversation);
+  return kind === 'block' && isCarriedOut && !isKnown;
 }
 
 /** The measure with the platform's newest word on a conversation. */

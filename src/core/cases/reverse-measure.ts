@@ -1,4 +1,3 @@
-import { composeReversed } from '../notices/compose-after.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { Tools } from '../tools.js';
@@ -6,6 +5,7 @@ import { soon } from './look-later.js';
 import { isTicked, type Measure, withTask } from './measure.js';
 import { isToReadmit } from './measure-steps.js';
 import { recordEvent } from './record-event.js';
+import { sayReversed } from './say-reversed.js';
 
 /**
  * Lifts a measure: the customer may write again, and the closing notice says so where it stood. What was done by hand
@@ -29,11 +29,7 @@ export async function reverseMeasure(
     measure.customer,
     other && other.kind !== 'refer' ? { kind: other.kind, until: other.until } : null,
   );
-  const notice = measure.postId === null ? null : await tx.findPost(measure.postId);
-  if (notice) {
-    const content = composeReversed(notice.content, tools.phrases, other !== null);
-    outgoing.post(await tx.changePost(notice.id, content));
-  }
+  await sayReversed(tools, tx, outgoing, reversed, other !== null);
   const data = { measure: measure.id, kind: measure.kind };
   await recordEvent(tools, tx, measure.caseId, 'measure-reversed', measure.id, data, by);
 }

@@ -1,3 +1,4 @@
+import { activeStrikes } from '../ladder/standing.js';
 import { composeMeasureNotice } from '../notices/compose-measure.js';
 import { noticeDestination } from '../notices/notice-destination.js';
 import { noticeLanguage } from '../notices/notice-language.js';
@@ -5,8 +6,10 @@ import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import { isNoMessage } from '../reports/report-key.js';
 import { settingsOf } from '../settings/settings-of.js';
+import type { Alert } from './alert.js';
 import type { AlertPress, DecideAlertTools } from './alert-press.js';
 import { judgedMessageOf } from './judged-message-of.js';
+import { lockStanding } from './lock-standing.js';
 
 /**
  * Tells the customer, where notices go in the conversation of the message that led to it, before anything else is done. Where the message is
@@ -38,6 +41,7 @@ export async function sendClosingNotice(
       : noticeDestination(settings, { key: message, thread, author: customer }),
     content: composeMeasureNotice({
       ...told,
+      wentOn: await hasGoneOn(tools, tx, alert, judged?.writtenAt ?? alert.raisedAt),
       violations: judged?.verdict.violations ?? violations,
       language,
       policy: tools.policy,
@@ -52,4 +56,20 @@ export async function sendClosingNotice(
     subjectPostId: null,
   });
   return id;
+}
+
+/** Whether a notice for another message had reached the customer before this one was written, and still holds. */
+async function hasGoneOn(
+  tools: DecideAlertTools,
+  tx: RecordTransaction,
+  { customer, facts }: Alert,
+  writtenAt: Date,
+): Promise<boolean> {
+  const standing = await lockStanding(tools, tx, customer, facts.customerName);
+  return activeStrikes(standing, writtenAt).some(
+    ({ message, deliveredAt }) =>
+      deliveredAt !== null &&
+      deliveredAt <= writtenAt &&
+      (message.conversation !== facts.message.conversation || message.message !== facts.message.message),
+  );
 }

@@ -2,6 +2,7 @@ import type { PostReceipt } from '../notices/post.js';
 import type { ChatPlatform, PostRequest } from '../ports/chat-platform.js';
 import type { ConversationKey, WorkspaceKey } from '../workspace.js';
 import type { ConversationNames } from './conversation-names.js';
+import { homesUnderNewestNames } from './homes-under-newest-names.js';
 
 /** The platform, spoken to in the newest names of its conversations; what it answers comes back in the first ones. */
 export function underNewestNames(platform: ChatPlatform, names: ConversationNames): ChatPlatform {
@@ -40,6 +41,7 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
       const { conversation } = await newest({ ...workspace, conversation: receipt.conversation });
       await platform.update({ ...(await requestOut(request)), receipt: { ...receipt, conversation } });
     },
+    homes: platform.homes && homesUnderNewestNames(platform.homes, names),
     laneOf: (request, act) => platform.laneOf(request, act),
     findPerson: (workspace, id) => platform.findPerson(workspace, id),
     findReviewers: (workspace) => platform.findReviewers(workspace),

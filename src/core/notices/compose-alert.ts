@@ -55,9 +55,13 @@ const BUTTONS: Readonly<Record<Alert['kind'], readonly ButtonId[]>> = {
 const AFTER_REMINDERS: readonly ButtonId[] = ['handled', 'warn-again'];
 const REMINDER_RULES: readonly string[] = ['third-reminder', 'reminders-used-up'] satisfies Rule[];
 
+/** Garbo writes nothing to somebody unknown and closes no correspondence with them. */
+const ABOUT_STRANGER: readonly ButtonId[] = ['take', 'handled', 'refer'];
+
 function buttonsOf({ kind, facts, takenBy }: Alert): readonly ButtonId[] {
   if (REMINDER_RULES.includes(facts.rule)) return AFTER_REMINDERS;
-  return BUTTONS[kind].filter((id) => id !== 'take' || takenBy === null);
+  const stranger = kind === 'alert' && facts.rule === ('unknown-author' satisfies Rule);
+  return (stranger ? ABOUT_STRANGER : BUTTONS[kind]).filter((id) => id !== 'take' || takenBy === null);
 }
 
 function titleKey({ kind, facts }: Alert): string {

@@ -12,6 +12,8 @@ import { quotable } from './quote.js';
 /** What a closing notice is composed from. */
 export interface MeasureNoticeInput {
   readonly kind: 'end-correspondence' | 'block';
+  /** Whether it went on after an earlier request: else the words themselves are the reason. */
+  readonly wentOn: boolean;
   readonly violations: readonly Violation[];
   readonly until: Date | null;
   readonly language: Language;
@@ -24,9 +26,18 @@ export interface MeasureNoticeInput {
   readonly now: Date;
 }
 
+/** What was decided, and why. */
+const REASONS = {
+  'end-correspondence': {
+    wentOn: 'measure.end-correspondence',
+    atOnce: 'measure.end-correspondence-at-once',
+  },
+  block: { wentOn: 'measure.block', atOnce: 'measure.block-at-once' },
+} as const;
+
 /** What the customer is told of a measure: what, why, until when, how to dispute it, which way stays open. */
 export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
-  const { kind, language, policy, phrases, contactAddress, calendar, now } = input;
+  const { kind, wentOn, language, policy, phrases, contactAddress, calendar, now } = input;
   const violation = input.violations.length > 0 ? mainViolation(input.violations, policy.enforcement) : null;
   const judgedAs = violation && (policy.enforcement.rules.get(violation.clause)?.judgedAs ?? null);
   const words = violation ? quotable(violation, judgedAs) : '';
@@ -37,7 +48,7 @@ export function composeMeasureNotice(input: MeasureNoticeInput): PostContent {
     language,
     title: null,
     paragraphs: [
-      phrases.say(language, `measure.${kind}`, {
+      phrases.say(language, REASONS[kind][wentOn ? 'wentOn' : 'atOnce'], {
         until,
         quote: words === '' ? 'none' : phrases.say(language, 'quote', { words }),
       }),

@@ -1,6 +1,6 @@
 import {
   isInForce,
-  isRefused,
+  isLeftToPeople,
   type Measure,
   type MeasureTask,
   type MeasureTaskId,
@@ -99,7 +99,7 @@ function taskLine(
 function steps(measure: Measure, id: MeasureTaskId, { language, phrases }: MeasureLinesInput): string[] {
   if (id !== 'remove' && id !== 'invite') return [];
   const act = id === 'remove' ? 'remove' : 'readmit';
-  const refused = measure.channels.filter((channel) => channel.act === act && isRefused(channel));
+  const refused = measure.channels.filter((channel) => channel.act === act && isLeftToPeople(channel));
   const keys = [...new Set(refused.map((channel) => stepsFor(measure.customer.platform, channel)))];
   return keys.flatMap((key) => {
     if (key === null) return [];

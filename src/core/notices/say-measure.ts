@@ -1,4 +1,10 @@
-import { type ChannelOutcome, isRefused, type Measure, type MeasureTaskId } from '../cases/measure.js';
+import {
+  type ChannelOutcome,
+  isLeftToPeople,
+  isRefused,
+  type Measure,
+  type MeasureTaskId,
+} from '../cases/measure.js';
 import type { Language } from '../language.js';
 import type { PhraseBook } from '../ports/phrase-book.js';
 
@@ -33,6 +39,12 @@ export function sayChannelNames(
   return names.join(', ');
 }
 
+/** The conversations by name for a customer, who cannot look up the rest; empty where one has no name. */
+export function sayEveryName(channels: readonly ChannelOutcome[]): string {
+  const names = channels.flatMap(({ name }) => (name === null ? [] : [name]));
+  return names.length === channels.length ? names.join(', ') : '';
+}
+
 /** What the platform did, conversation by conversation, in one line; empty when it was asked nothing. */
 export function sayChannels(measure: Measure, language: Language, phrases: PhraseBook): string {
   const undone = measure.state === 'reversed' || measure.state === 'lifted';
@@ -65,8 +77,8 @@ export function sayTask(
   phrases: PhraseBook,
 ): string {
   const act = id === 'invite' ? 'readmit' : 'remove';
-  const refused = channels.filter((channel) => channel.act === act && isRefused(channel));
-  const where = refused.length > 0 ? sayChannelNames(refused, language, phrases) : 'none';
+  const left = channels.filter((channel) => channel.act === act && isLeftToPeople(channel));
+  const where = left.length > 0 ? sayChannelNames(left, language, phrases) : 'none';
   return phrases.say(language, `task.${id}`, { channels: where });
 }
 

@@ -19,7 +19,8 @@ const SLACK_REMOVAL: Steps = {
   other: 'steps.slack-remove',
 };
 
-const SLACK_INVITATION: Steps = {
+const SLACK_INVITATION: Readonly<Record<RefusalReason, string>> = {
+  gone: 'steps.slack-invite-gone',
   'setting-forbids': 'steps.slack-invite',
   'not-supported': 'steps.slack-invite-external',
   'missing-permission': 'steps.slack-invite-permission',
@@ -30,7 +31,8 @@ const SLACK_INVITATION: Steps = {
 
 /** The key of the steps for what a platform refused; `null` when there is nothing to do by hand. */
 export function stepsFor(platform: PlatformName, { act, result }: ChannelOutcome): string | null {
-  if (result === 'trying' || result === 'done' || result === 'gone') return null;
-  if (platform !== 'slack') return act === 'remove' ? 'steps.remove' : 'steps.invite';
-  return (act === 'remove' ? SLACK_REMOVAL : SLACK_INVITATION)[result];
+  if (result === 'trying' || result === 'done') return null;
+  if (act === 'readmit') return platform === 'slack' ? SLACK_INVITATION[result] : 'steps.invite';
+  if (result === 'gone') return null;
+  return platform === 'slack' ? SLACK_REMOVAL[result] : 'steps.remove';
 }

@@ -170,8 +170,8 @@ export interface ChatPlatform
     PostPinner,
     WorkspaceExit,
     MessageReader {
-  /** Absent where people have no page of their own. */
-  readonly homes?: HomePublisher;
+  /** `null` where people have no page of their own. */
+  readonly homes: HomePublisher | null;
 }
 
 /** The platform could not be reached or asked to wait. */

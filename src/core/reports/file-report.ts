@@ -113,7 +113,9 @@ async function keepReport(
       const asked = { workspace, requester: reporter, words: report.what, delivery, reviewers };
       await requestSupport(tools, tx, outgoing, asked);
     }
-    await tellReceived(tools, tx, outgoing, report, reporter);
+    const reporters = new Set((await tx.reportsOfAlert(report.alertId)).map((each) => each.reporter.id));
+    const canBeDecided = reviewers.some(({ id }) => !reporters.has(id));
+    await tellReceived(tools, tx, outgoing, report, reporter, canBeDecided);
     tools.log.info('report-filed', { report: report.id, urgent, grouped: report.groupPostId !== null });
   });
 }

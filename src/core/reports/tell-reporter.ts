@@ -11,18 +11,23 @@ import type { FiledReport, Report } from './report.js';
 /** What telling a reporter needs. */
 type TellTools = Pick<Tools, 'phrases' | 'ids' | 'settings'>;
 
-/** The report has arrived: what happens next, and that nothing has been said to the customer. */
+/**
+ * The report has arrived: what happens next, and that nothing has been said to the customer. Where everybody who could
+ * decide has reported the same, it says so and what to do.
+ */
 export async function tellReceived(
   tools: TellTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   { workspace, customer, wantsSupport }: Report,
   reporter: Person,
+  canBeDecided: boolean,
 ): Promise<void> {
   const language = reporter.language ?? tools.settings.managersLanguage;
   const { phrases } = tools;
+  const received = canBeDecided ? 'report.received' : 'report.received-undecidable';
   const said = [
-    phrases.say(language, 'report.received', { name: customer.name }),
+    phrases.say(language, received, { name: customer.name }),
     ...(wantsSupport ? [phrases.say(language, 'report.received-support')] : []),
   ];
   await outgoing.addPost(tx, privately(tools, workspace, reporter, said));

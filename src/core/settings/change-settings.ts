@@ -6,7 +6,7 @@ import type { Tools } from '../tools.js';
 import { type CheckSettingsTools, checkSettings } from './check-settings.js';
 import { type IntroductionTools, introduceWhereLive } from './introduce.js';
 import type { SettingsChange, SettingsOutcome } from './settings-change.js';
-import { valuesOf } from './values-of.js';
+import { asksForNothingNew, valuesOf } from './values-of.js';
 
 /** What changing settings needs. */
 export type ChangeSettingsTools = CheckSettingsTools & IntroductionTools & Pick<Tools, 'queues' | 'log'>;
@@ -52,8 +52,9 @@ async function applyChange(
 ): Promise<readonly string[]> {
   const conversation = change.of === 'conversation' ? change.conversation : '*';
   const changed: string[] = [];
-  for (const { key, from, to } of await valuesOf(tx, tools.settings, change)) {
-    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+  for (const asked of await valuesOf(tx, tools.settings, change)) {
+    if (asksForNothingNew(asked)) continue;
+    const { key, from, to } = asked;
     const entry: SettingChange = {
       ...change.workspace,
       conversation,

@@ -8,6 +8,11 @@ import type { WorkspaceSettings } from './workspace-settings.js';
 /** A value that a change asks for, beside the one in force. */
 export type AskedValue = Pick<SettingChange, 'key' | 'from' | 'to'>;
 
+/** Whether what is asked for is in force as it is. */
+export function asksForNothingNew({ from, to }: AskedValue): boolean {
+  return JSON.stringify(from) === JSON.stringify(to);
+}
+
 /** The values that a change asks for, one by one. */
 export async function valuesOf(
   tx: Pick<SettingStore, 'storedSettings'>,

@@ -40,6 +40,17 @@ describeOnDatabases('what people decide', (pool) => {
       expect(wordsOf(world.newest('question'))).toContain('Giulia: viola la policy');
     });
 
+    it('keeps what follows from the answer in the case it was asked in', async () => {
+      await world.says('carla', 'forse idioti');
+      const { caseId } = await world.standing();
+      await world.press('giulia', world.newest('question'), 'breaks-policy');
+      expect((await world.standing()).caseId).toBe(caseId);
+      const happened = await world.events();
+      expect(happened).toContain('alert-decided');
+      expect(happened).toContain('notice-delivered');
+      expect(happened).not.toContain('case-closed');
+    });
+
     it('does nothing to the customer when it is harmless', async () => {
       await world.says('carla', 'forse idioti');
       await world.press('giulia', world.newest('question'), 'harmless');

@@ -71,6 +71,39 @@ describeOnDatabases('what becomes of a measure', (pool) => {
     );
   });
 
+  describe('why it was decided', () => {
+    const closing = () => wordsOf(world.newest('measure'));
+
+    it.each(['end-correspondence', 'block'] as const)(
+      'is that it went on, where it did: %s',
+      async (button) => {
+        await world.press('giulia', await goesOn(), button, 'Ha continuato.');
+        expect(closing()).toContain('sono continuate dopo la nostra richiesta');
+      },
+    );
+
+    it.each(['end-correspondence', 'block'] as const)(
+      'is not that it went on, at a first threat: %s',
+      async (button) => {
+        await world.says('carla', 'Vengo lì e vi ammazzo');
+        await world.press('giulia', world.newest('alert'), button, 'Minaccia.');
+        expect(closing()).toContain('a causa delle parole usate (');
+        expect(closing()).not.toContain('continuate');
+      },
+    );
+
+    it('is not that it went on, where the earlier notice was withdrawn or never arrived', async () => {
+      world.chat.refusals.set('warning', 'is_archived');
+      await world.says('carla', 'Siete degli idioti');
+      world.chat.refusals.clear();
+      await world.says('carla', 'Ripeto: idioti');
+      await world.press('giulia', world.newest('line'), 'withdraw');
+      await world.says('carla', 'Vengo lì e vi ammazzo');
+      await world.press('giulia', world.newest('alert'), 'block', 'Minaccia.');
+      expect(closing()).not.toContain('continuate');
+    });
+  });
+
   describe('messages after a closing notice', () => {
     it.each(['end-correspondence', 'block'] as const)(
       'are kept and get no answer, harmless or not: %s',
@@ -262,6 +295,62 @@ describeOnDatabases('what becomes of a measure', (pool) => {
       expect(alertWords()).toContain('Persona di nuovo in #fatture, #support.');
     });
 
+    it('holds in a channel the person writes in afterwards: removed there too, once, and the alert says so', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      await world.says('carla', 'Allora scrivo qui', inChannel('vendite'));
+      expect(world.chat.removed.map(({ conversation }) => conversation)).toEqual(['support', 'vendite']);
+      expect(alertWords()).toContain('Persona rimossa da #support, #vendite.');
+      expect(buttonsOf(world.newest('alert'))).toContain('later-messages');
+      const replies = world.shown('reply').map(wordsOf);
+      expect(replies.filter((said) => said.includes('ha scritto in un altro canale'))).toHaveLength(1);
+
+      const { length } = replies;
+      world.chat.removed.splice(0);
+      await world.says('carla', 'Sono di nuovo qui', {
+        key: { platform: 'playground', workspace: 'shop', conversation: 'vendite', message: 'again' },
+      });
+      expect(world.chat.removed, 'somebody let them in again: people decide').toEqual([]);
+      expect(world.shown('reply')).toHaveLength(length);
+      await world.press('marco', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(alertWords()).toContain('Persona di nuovo in #support, #vendite.');
+    });
+
+    it('removes nobody from a further channel for an end of the correspondence', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'end-correspondence', 'Ha continuato.');
+      await world.says('carla', 'Allora scrivo qui', inChannel('vendite'));
+      expect(world.chat.removed).toEqual([]);
+      expect(world.shown('reply').map(wordsOf).join()).not.toContain('un altro canale');
+    });
+
+    it('asks anew for a removal by hand where a further channel refuses, and forgets none done before', async () => {
+      world.chat.removalRefusals.set('*', refusal('setting-forbids', 'restricted_action'));
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      await world.press('giulia', world.newest('alert'), 'tick-remove');
+      world.chat.removed.push({ conversation: 'support', person: 'carla' });
+      await world.says('carla', 'Allora scrivo qui', inChannel('vendite'));
+      expect(alertWords()).toContain('Persona rimossa da #support; non rimossa da #vendite.');
+      expect(alertWords()).toContain('☐ Da fare a mano: rimuovere la persona da #vendite.');
+      expect(buttonsOf(world.newest('alert'))).toContain('tick-remove');
+      await world.press('marco', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(world.chat.removed).toEqual([]);
+    });
+
+    it('is followed to a further channel after a crash at any step', async () => {
+      for (let step = 1; step <= 12; step++) {
+        world = await World.on(pool());
+        const alert = await goesOn();
+        await world.press('giulia', alert, 'block', 'Ha continuato.');
+        await world.send('carla', 'Allora scrivo qui', inChannel('vendite'));
+        world.crashes.dieAt(step);
+        await world.settle().catch(() => undefined);
+        await world.restart();
+        expect(alertWords(), `step ${step}`).toContain('Persona rimossa da #support, #vendite.');
+      }
+    });
+
     it('keeps what is written where the person could not be removed', async () => {
       world.chat.removalRefusals.set('fatture', refusal('not-supported', 'not_supported'));
       const alert = await goesOn('fatture');
@@ -326,6 +415,7 @@ describeOnDatabases('what becomes of a measure', (pool) => {
       await world.press('marco', world.newest('alert'), 'tick-unmail');
       expect(alertWords()).toContain('☑ Fatto da Marco');
       expect(wordsOf(world.newest('measure'))).toContain('puoi scriverci di nuovo qui');
+      expect(world.newest('reply')?.content.mentions).toEqual([]);
       await world.says('carla', 'Grazie.');
       expect(buttonsOf(world.newest('alert'))).not.toContain('later-messages');
     });
@@ -344,6 +434,67 @@ describeOnDatabases('what becomes of a measure', (pool) => {
         'puoi scriverci di nuovo. Se non vedi ancora #fatture',
       );
       expect(await eventsOf('person-readmitted')).toMatchObject([{ data: { readmitted: 1, refused: 1 } }]);
+    });
+
+    it('does not say "here" to somebody who is not back yet, or who reads it in private', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      world.chat.unavailable.add('support');
+      await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      const reversed = () => wordsOf(world.newest('measure'));
+      expect(reversed()).toBe(
+        'Decisione annullata: puoi scriverci di nuovo nei canali di assistenza di cui fai parte.',
+      );
+      world.chat.unavailable.clear();
+      await world.settle();
+      expect(reversed()).toBe('Decisione annullata: puoi scriverci di nuovo qui.');
+    });
+
+    it('does not say "here" where the notice went to the person alone', async () => {
+      const alert = await goesOn();
+      world.chat.lost.set('support', 'archived');
+      await world.press('giulia', alert, 'end-correspondence', 'Ha continuato.');
+      expect(world.newest('measure')?.address).toEqual({ to: 'person', person: 'carla' });
+      await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(wordsOf(world.newest('measure'))).not.toContain('qui');
+    });
+
+    it.each(['not-supported', 'gone'] as const)(
+      'mentions whoever is in turn where somebody has to be invited: %s',
+      async (reason) => {
+        world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+        const alert = await goesOn();
+        await world.press('giulia', alert, 'block', 'Ha continuato.');
+        world.chat.readmissionRefusals.set('*', refusal(reason, 'a_code'));
+        await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
+
+        const mentioned = world.shown('reply').filter(({ content }) => content.mentions.length > 0);
+        expect(mentioned).toHaveLength(1);
+        expect(wordsOf(mentioned[0])).toContain('invitare di nuovo la persona in #support');
+        expect(buttonsOf(world.newest('alert'))).toContain('tick-invite');
+        expect(wordsOf(world.newest('measure'))).toContain('un responsabile è stato avvisato');
+      },
+    );
+
+    it('does not say that a manager was told where nobody is on shift', async () => {
+      world = await World.on(pool(), { managersInTurn: ['giulia'] });
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      await world.wait(12 * HOUR);
+      world.chat.readmissionRefusals.set('*', refusal('not-supported', 'cant_invite'));
+      await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(wordsOf(world.newest('measure'))).not.toContain('avvisato');
+      expect(wordsOf(world.newest('measure'))).toContain('tra le cose da fare dei responsabili');
+    });
+
+    it('knows a channel it sees no more by the name it had', async () => {
+      const alert = await goesOn();
+      await world.press('giulia', alert, 'block', 'Ha continuato.');
+      world.chat.unnamed.add('support');
+      world.chat.readmissionRefusals.set('*', refusal('out-of-sight', 'channel_not_found'));
+      await world.press('giulia', world.newest('alert'), 'undo', 'Troppo in fretta.');
+      expect(alertWords()).toContain('Non riammessa in #support.');
+      expect(wordsOf(world.newest('measure'))).toContain('Se non vedi ancora #support');
     });
 
     it('says so where the person could not be told either', async () => {
@@ -386,6 +537,21 @@ describeOnDatabases('what becomes of a measure', (pool) => {
 
       expect(await world.standingWord()).toBe('correspondence-ended');
       expect(wordsOf(world.newest('measure'))).toContain("Resta valida l'altra");
+    });
+
+    it('lets nobody in while an earlier block still holds', async () => {
+      world.chat.removalRefusals.set('support', refusal('not-supported', 'not_supported'));
+      const first = await goesOn();
+      await world.press('giulia', first, 'block', 'Ha continuato.');
+      await world.says('carla', 'Vengo lì e vi ammazzo');
+      world.chat.removalRefusals.clear();
+      const second = world.newest('alert');
+      await world.press('giulia', second, 'block', 'Minaccia.');
+      expect(world.chat.removed).toHaveLength(1);
+      await world.press('giulia', second, 'undo', 'Era un modo di dire.');
+      expect(await world.standingWord()).toBe('blocked');
+      expect(world.chat.removed).toHaveLength(1);
+      expect(world.shown('measure').map(wordsOf).join()).not.toContain('puoi scriverci di nuovo');
     });
 
     it('is forgotten when the same person is blocked again', async () => {

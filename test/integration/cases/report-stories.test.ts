@@ -92,6 +92,14 @@ describeOnDatabases('a report', (pool) => {
     },
   );
 
+  it('tells the only manager that nobody else can decide on theirs', async () => {
+    world.chat.addPerson({ id: 'marco', name: 'Marco', role: 'agent', language: 'it' });
+    await world.reports({ reporter: 'giulia' });
+    await world.reports({});
+    expect(world.toldPrivately('giulia')[0]).toContain('Chiedi a chi amministra Garbo di nominarne un altro');
+    expect(toldAnna()[0]).toContain('La leggerà un responsabile diverso da te');
+  });
+
   it.each(['anna', 'carla', 'zoe'])('is not for %s to decide', async (person) => {
     await world.reports({});
     expect(await world.press(person, world.newest('report'), 'confirm')).toMatchObject({
@@ -230,6 +238,24 @@ describeOnDatabases('a report', (pool) => {
     expect(world.shown('question')).toEqual([]);
     expect(toldAnna().at(-1)).toContain('a zoe non viene scritto nulla');
   });
+
+  it.each(['refer', 'handled'] as const)(
+    'of a threat by somebody unknown leaves managers with something to do: %s',
+    async (button) => {
+      await world.reports({ customer: 'zoe', clause: 'threat', severity: 'high' });
+      await world.press('giulia', world.newest('report'), 'confirm');
+      expect(world.toldCustomers).toEqual([]);
+      expect(buttonsOf(world.newest('alert'))).toEqual(['take', 'handled', 'refer']);
+      expect(toldAnna().at(-1)).toContain('i responsabili decidono');
+      expect(
+        await world.press('giulia', world.newest('alert'), button, 'Avvisata la questura'),
+      ).toMatchObject({
+        status: 'done',
+      });
+      expect(buttonsOf(world.newest('alert'))).not.toContain(button);
+      expect(world.toldCustomers).toEqual([]);
+    },
+  );
 
   it('waits for a notice on its way before it is confirmed', async () => {
     const message = await world.says('carla', 'Sei una nullità');

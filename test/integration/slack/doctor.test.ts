@@ -206,7 +206,7 @@ describe('one thing at fault is the one thing found, with what to do', () => {
       'nobody but the decider for a dispute',
       'disputes',
       'warning',
-      /nobody but who decided .*Name a second manager/,
+      /nobody but who decided .*a report that this one person files.*Name a second manager/,
       {
         settings: { roles: { ...NO_ROLES, directors: { users: ['UDIR'], groups: [] } } },
       },

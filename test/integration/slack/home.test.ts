@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HomeContent } from '../../../src/core/home/home-content.js';
+import { packageRoot } from '../../../src/package-root.js';
 import { type SlackUnderTest, startSlackUnderTest } from '../../support/slack/slack-under-test.js';
 import { buttonsOnHome, readHome, visibleTextOfView } from '../../support/slack/visible-text.js';
 
@@ -50,6 +53,14 @@ describe('homes in Slack', () => {
       await run.sender.opensHome('UBOSS', { eventId, retry: { num: 1, reason: 'http_timeout' } });
       const home = { workspace: WORKSPACE, person: 'UBOSS' };
       expect(run.queues.escalations).toEqual([{ type: 'home', home, delivery: eventId }]);
+    });
+
+    it('reads a payload as Slack has sent one', async () => {
+      const recorded = readFileSync(join(packageRoot(), 'test/fixtures/slack/app-home-opened.json'), 'utf8');
+      expect((await run.sender.sendBody(recorded)).status).toBe(200);
+      expect(run.queues.escalations).toMatchObject([
+        { type: 'home', home: { workspace: WORKSPACE, person: 'UBOSS' }, delivery: 'Ev0HOMEOPEN' },
+      ]);
     });
 
     it('leaves the messages tab alone', async () => {

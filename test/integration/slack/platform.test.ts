@@ -257,6 +257,7 @@ async function startWith(run: SlackUnderTest): Promise<void> {
     noteArrival: async () => undefined,
     checkPress: async () => ({ status: 'ready', say: '' }),
     checkSettings: async () => ({ status: 'ready' }),
+    changeHolds: async () => true,
     settingsInForce: async () => Promise.reject(new Error('nobody sets Garbo up here')),
     commitments: () => [],
     mayAskForSupport: async () => false,

@@ -194,6 +194,35 @@ describe('a report from Slack', () => {
       });
     });
 
+    it('shows the words of the message as words, with who wrote it and when', async () => {
+      const text = '*Sei* una nullità &lt;!channel&gt; <@UAGENT>';
+      const message = run.slack.write('CSUPPORT', 'UGUEST', text);
+      await run.sender.sendInteraction(reportShortcut(run.slack, 'UAGENT', 'CSUPPORT', message));
+      const said = { type: 'plain_text', text: '*Sei* una nullità <!channel> @UAGENT', emoji: false };
+      expect(view()?.blocks).toContainEqual({ type: 'section', text: said });
+      const by = view()?.blocks.find(({ type }) => type === 'context')?.elements;
+      const { name } = await run.adapter.platform.findPerson(WORKSPACE, 'UGUEST');
+      expect(by).toEqual([
+        { type: 'plain_text', text: name, emoji: false },
+        { type: 'mrkdwn', text: expect.stringContaining(`<!date^${message.ts.split('.')[0]}^`) },
+      ]);
+    });
+
+    it.each([
+      ['too long for a section', 'x'.repeat(3_500), `${'x'.repeat(2_999)}…`],
+      ['of pictures alone', '', null],
+    ])('opens on a message %s', async (_which, text, shown) => {
+      const message = run.slack.write('CSUPPORT', 'UGUEST', text);
+      await run.sender.sendInteraction(reportShortcut(run.slack, 'UAGENT', 'CSUPPORT', message));
+      const sections =
+        view()
+          ?.blocks.filter(({ type }) => type === 'section')
+          .slice(1) ?? [];
+      expect(sections.map((block) => block.text)).toEqual(
+        shown === null ? [] : [{ type: 'plain_text', text: shown, emoji: false }],
+      );
+    });
+
     it.each([
       ['a bot', { user: 'UGARBO', bot_id: 'BGARBO' }, 'slack.report.not-a-person'],
       ['nobody', {}, 'slack.report.not-a-person'],

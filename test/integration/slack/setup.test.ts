@@ -28,7 +28,7 @@ describe('/garbo setup', () => {
   async function begin(user = 'UADMIN'): Promise<string> {
     const answer = await run.sender.commands(user, 'CSUPPORT', 'setup');
     expect(answer.body).toBe('');
-    const id = run.slack.views[0]?.id ?? '';
+    const id = run.slack.views.at(-1)?.id ?? '';
     await shows(id, 'slack.setup.workspace.intro');
     return id;
   }
@@ -42,6 +42,15 @@ describe('/garbo setup', () => {
     workingFrom: { selected_time: '08:30' },
     workingHours: { selected_time: '17:00' },
     contactAddress: { value: ' reclami@example.com ' },
+  };
+
+  const ofChannel = {
+    mode: { selected_option: { value: 'live' } },
+    noticesIn: { selected_option: { value: 'direct' } },
+    language: { selected_option: { value: 'en' } },
+    managersConversation: { selected_conversation: null },
+    customers: { selected_users: ['UAGENT'] },
+    agents: { selected_users: [] },
   };
 
   /** Hands a dialog in with what Slack would report of its fields. */
@@ -87,19 +96,13 @@ describe('/garbo setup', () => {
     expect(textOf(id)).toContain('#csupport\nit slack.setup.mode.shadow');
     expect(textOf(id)).toContain('slack.setup.left.shadow');
 
+    run.settings.ofChannel = { ...run.settings.ofChannel, mode: 'live' };
     await press('UADMIN', id, 'garbo-setup:channel', 'CSUPPORT');
     const channel = run.slack.views.at(-1)?.id ?? '';
     await shows(channel, 'slack.setup.customers 2 Nome di UGUEST, Nome di UCONNECT');
     expect(textOf(channel)).toContain('slack.setup.staff 2 Nome di UAGENT, Nome di UBOSS');
 
-    const saved = await handIn('UADMIN', channel, {
-      mode: { selected_option: { value: 'live' } },
-      noticesIn: { selected_option: { value: 'direct' } },
-      language: { selected_option: { value: 'en' } },
-      managersConversation: { selected_conversation: null },
-      customers: { selected_users: ['UAGENT'] },
-      agents: { selected_users: [] },
-    });
+    const saved = await handIn('UADMIN', channel, ofChannel);
     expect(saved.body).toBe('');
     await shows(id, '#csupport\nit slack.setup.mode.live');
     const ordered = { workspace: WORKSPACE, actor: 'UADMIN' };
@@ -123,6 +126,72 @@ describe('/garbo setup', () => {
         values: { mode: 'live', noticesIn: 'direct', language: 'en', managersConversation: null },
       },
     ]);
+  });
+
+  it('shows the settings once they are saved, and until then that they are being saved', async () => {
+    run.settings.workspace = { ...run.settings.workspace, managersConversation: '' };
+    run.settings.holds = () => false;
+    const id = await begin();
+    const handed = await handIn('UADMIN', id, filled);
+    expect(JSON.stringify(said(handed))).toContain('slack.setup.saving');
+    await expect.poll(() => run.slack.callsOf('users.conversations').length, PATIENCE).toBe(1);
+    expect(textOf(id)).toContain('slack.setup.saving');
+
+    run.settings.workspace = { ...run.settings.workspace, managersConversation: 'CMANAGERS' };
+    run.settings.holds = () => true;
+    await shows(id, 'slack.setup.channels.intro');
+    expect(textOf(id)).not.toContain('slack.setup.left.managers-channel');
+    expect(textOf(id)).not.toContain('slack.setup.not-saved');
+
+    await press('UADMIN', id, 'garbo-setup:channel', 'CSUPPORT');
+    const channel = run.slack.views.at(-1)?.id ?? '';
+    await shows(channel, 'slack.setup.mode');
+    run.settings.holds = ({ of }) => of !== 'conversation';
+    await handIn('UADMIN', channel, ofChannel);
+    await shows(id, 'slack.setup.saving');
+    run.settings.ofChannel = { ...run.settings.ofChannel, mode: 'live' };
+    run.settings.holds = () => true;
+    await shows(id, 'slack.setup.mode.live');
+  });
+
+  it('does not make a change look saved that was refused afterwards', async () => {
+    run.settings.holds = () => false;
+    const id = await begin();
+    await handIn('UADMIN', id, filled);
+    await shows(id, 'slack.setup.not-saved');
+    expect(textOf(id)).toContain('#csupport\nit slack.setup.mode.shadow');
+  }, 15_000);
+
+  describe('with user groups', () => {
+    const chosenIn = (id: string, block: string) => {
+      const view = run.slack.views.find((one) => one.id === id);
+      const found = view?.blocks.find(({ block_id }) => block_id === block);
+      return (found as { element?: { initial_options?: { value: string }[] } } | undefined)?.element
+        ?.initial_options;
+    };
+    const savedGroups = () => changes().map((change) => change.of === 'workspace' && change.values.managers);
+
+    it('keeps those chosen for which the dialog has no room', async () => {
+      const groups = Array.from({ length: 120 }, (_, index) => `S${String(index).padStart(3, '0')}`);
+      for (const group of groups) run.slack.addUserGroup(group, []);
+      run.settings.workspace = { ...run.settings.workspace, managers: { users: ['UBOSS'], groups } };
+      const id = await begin();
+      const selected = (chosenIn(id, 'managersGroups') ?? []).slice(1);
+      expect(selected).toHaveLength(99);
+      await handIn('UADMIN', id, { ...filled, managersGroups: { selected_options: selected } });
+      expect(savedGroups()).toEqual([{ users: ['UBOSS'], groups: groups.slice(1) }]);
+    });
+
+    it('keeps those chosen when Slack refuses to list them, and lets them be taken away', async () => {
+      const named = { users: ['UBOSS'], groups: ['SBOSSES'] };
+      run.settings.workspace = { ...run.settings.workspace, managers: named };
+      run.slack.fail('usergroups.list', { error: 'missing_scope' });
+      const id = await begin();
+      const selected = chosenIn(id, 'managersGroups');
+      await handIn('UADMIN', id, { ...filled, managersGroups: { selected_options: selected } });
+      await handIn('UADMIN', await begin(), { ...filled, managersGroups: { selected_options: [] } });
+      expect(savedGroups()).toEqual([named, { users: ['UBOSS'], groups: [] }]);
+    });
   });
 
   it.each(['UAGENT', 'UGUEST', 'UCONNECT'])('tells %s who may, and opens nothing', async (user) => {

@@ -172,6 +172,7 @@ describe('Socket Mode', () => {
       noteArrival: async () => undefined,
       checkPress: async () => ({ status: 'ready', say: '' }),
       checkSettings: async () => ({ status: 'ready' }),
+      changeHolds: async () => true,
       settingsInForce: async () => Promise.reject(new Error('nobody sets Garbo up here')),
       commitments: () => [],
       mayAskForSupport: async () => false,

@@ -82,6 +82,8 @@ export interface SlackUnderTest {
     /** What is in force, in the workspace and in every channel alike. */
     workspace: WorkspaceSettings;
     ofChannel: OwnConversationSettings;
+    /** Whether what a change asks for is in force. */
+    holds: (change: SettingsChange) => boolean;
   };
   stop(): Promise<void>;
 }
@@ -118,6 +120,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       contactAddress: null,
     },
     ofChannel: { mode: 'shadow', noticesIn: 'thread', language: null, managersConversation: null },
+    holds: () => true,
   };
   const reportCheck: SlackUnderTest['reportCheck'] = { outcome: SCRIPTED_REPORT, asked: [] };
   const whole: SlackOptions = {
@@ -141,6 +144,7 @@ export async function startSlackUnderTest(options: Partial<SlackOptions> = {}): 
       settings.asked.push(change);
       return settings.outcomes(change);
     },
+    changeHolds: async (change) => settings.holds(change),
     settingsInForce: async (_workspace, conversations) => ({
       workspace: settings.workspace,
       conversations: new Map(conversations.map((id) => [id, settings.ofChannel])),

@@ -5,6 +5,7 @@ import { createPhraseBook } from '../../../adapters/phrase-book/index.js';
 import { LANGUAGES, type Language } from '../../../src/core/language.js';
 import {
   composeDisputed,
+  composeInvitedSoon,
   composeReversed,
   composeWithdrawn,
 } from '../../../src/core/notices/compose-after.js';
@@ -58,9 +59,11 @@ function measureNotice(
   kind: 'end-correspondence' | 'block',
   language: Language,
   until: Date | null,
+  wentOn = true,
 ): PostContent {
   return composeMeasureNotice({
     kind,
+    wentOn,
     violations: [aViolation()],
     until,
     language,
@@ -186,8 +189,12 @@ describe.each(LANGUAGES)('a closing notice in %s', (language) => {
   it.each(['end-correspondence', 'block'] as const)(
     '%s says why, until when, and how to dispute it',
     (kind) => {
-      for (const until of [null, later(90 * DAY)]) {
-        const content = measureNotice(kind, language, until);
+      for (const [until, wentOn] of [null, later(90 * DAY)].flatMap((end) => [
+        [end, true] as const,
+        [end, false] as const,
+      ])) {
+        const content = measureNotice(kind, language, until, wentOn);
+        expect(/continuate|went on/.test(textOf(content))).toBe(wentOn);
         expect(ownWords(content), textOf(content)).toBeLessThanOrEqual(MOST_WORDS);
         expect(textOf(content)).not.toMatch(NEVER_SAID[language]);
         expect(textOf(content)).toContain('idioti');
@@ -200,10 +207,26 @@ describe.each(LANGUAGES)('a closing notice in %s', (language) => {
     },
   );
 
-  it('reversed says that the customer may write again', () => {
-    const content = composeReversed(measureNotice('block', language, null), phrases, false);
-    expect(content.paragraphs).toEqual([phrases.say(language, 'measure.reversed')]);
-    expect(content).toMatchObject({ quotes: [], buttons: [], clause: null });
+  it('reversed says where the customer may write again', () => {
+    const said = (['here', 'elsewhere', 'still-closed'] as const).map((after) => {
+      const content = composeReversed(measureNotice('block', language, null), phrases, after);
+      expect(content).toMatchObject({ quotes: [], buttons: [], clause: null });
+      return textOf(content);
+    });
+    expect(said.map((text) => /\b(qui|here)\b/.test(text))).toEqual([true, false, false]);
+  });
+
+  it.each([true, false])('says what is true of an invitation; a manager was notified: %s', (isTold) => {
+    for (const channels of ['', '#ordini']) {
+      const content = composeInvitedSoon(measureNotice('block', language, null), phrases, {
+        channels,
+        isTold,
+      });
+      expect(ownWords(content)).toBeLessThanOrEqual(MOST_WORDS);
+      expect(textOf(content)).not.toMatch(/none|[{}]/);
+      expect(/avvisato|told\.$/.test(textOf(content)), textOf(content)).toBe(isTold);
+      expect(textOf(content).includes('#ordini')).toBe(channels !== '');
+    }
   });
 
   it('withdrawn says that we were wrong, and quotes nothing any more', () => {

@@ -100,6 +100,21 @@ describe('the lines of a measure', () => {
     },
   );
 
+  it('have steps too where the account of somebody to be invited is not found', () => {
+    for (const language of LANGUAGES) {
+      const channels = [channel('#a', 'gone', 'readmit')];
+      const measure = aMeasure({
+        customer: onSlack,
+        state: 'reversed',
+        channels,
+        tasks: [openTask('invite')],
+      });
+      const lines = measureLines(input([measure], language));
+      expect(lines.at(-2)).toContain('#a');
+      expect(lines.at(-1)).toMatch(/^#a: .*account.*\n1\. .*\n2\. /);
+    }
+  });
+
   it('have a button each, short enough for Slack', () => {
     const tasks = (['remove', 'mail', 'refer', 'invite', 'unmail'] as const).map(openTask);
     for (const language of LANGUAGES) {
