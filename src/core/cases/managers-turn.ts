@@ -1,4 +1,5 @@
 import type { RecordTransaction } from '../ports/case-record.js';
+import { WorkspaceUninstalled } from '../ports/chat-platform.js';
 import type { Tools } from '../tools.js';
 import type { WorkspaceKey } from '../workspace.js';
 import type { Alert } from './alert.js';
@@ -14,14 +15,20 @@ type TurnTools = Pick<Tools, 'calendar' | 'clock'> & ManagersTurn;
 /**
  * The same tools, with the managers of the workspace as the platform knows them now. It is asked each time, outside
  * any transaction: of several processes none has a list of its own, and whose turn it is stands in the record.
- * @throws PlatformUnavailable, WorkspaceUninstalled
+ * Where Garbo was removed from the workspace there is nobody to be mentioned.
+ * @throws PlatformUnavailable
  */
 export async function withManagersOf<T extends Pick<Tools, 'platformOf'>>(
   tools: T,
   { platform, workspace }: WorkspaceKey,
 ): Promise<T & ManagersTurn> {
-  const reviewers = await tools.platformOf(platform).findReviewers({ platform, workspace });
-  return { ...tools, managersInTurn: reviewers.map(({ id }) => id) };
+  try {
+    const reviewers = await tools.platformOf(platform).findReviewers({ platform, workspace });
+    return { ...tools, managersInTurn: reviewers.map(({ id }) => id) };
+  } catch (error) {
+    if (error instanceof WorkspaceUninstalled) return { ...tools, managersInTurn: [] };
+    throw error;
+  }
 }
 
 /** The manager whose turn it is, while somebody is on shift; the one after where that is somebody not to be asked. */
