@@ -18,6 +18,7 @@ export function coreSettings(
 ): CoreSettings {
   const language = config.CHANNEL_LANGUAGE ?? null;
   return {
+    namesOf,
     conversationDefaults: (conversation) =>
       conversation.platform === 'playground'
         ? { mode: 'live', noticesIn: 'thread', managersConversation: playgroundManagers, language }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventEnvelope } from './event-envelope.js';
 import { isTimestamp } from './timestamp.js';
 
 const timestamp = z.string().refine(isTimestamp, 'not a Slack timestamp');
@@ -54,16 +55,8 @@ const messageEvent = body.extend({
   deleted_ts: timestamp.nullish(),
 });
 
-/**
- * What Slack wraps an event in. The installation is named by `authorizations[0]`, or by `context_team_id`;
- * `team_id` may be another workspace in channels shared by Slack Connect.
- * Source: https://docs.slack.dev/apis/events-api
- */
-export const messageEnvelope = z.looseObject({
-  type: z.literal('event_callback'),
-  event_id: z.string().min(1),
-  context_team_id: z.string().nullish(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+/** The envelope of an event of type `message`. */
+export const messageEnvelope = eventEnvelope.extend({
   event: messageEvent,
 });
 

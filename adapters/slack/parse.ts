@@ -1,6 +1,7 @@
 import type { MessageJob } from '../../src/core/ports/queues.js';
 import type { InboundMessage } from '../../src/core/screening/message.js';
 import { SlackPayloadUnreadable } from './errors.js';
+import { workspaceOf } from './event-envelope.js';
 import { type MessageBody, type MessageEvent, messageEnvelope } from './message-schema.js';
 import { mentionsOf, plainTextOf } from './message-text.js';
 import { timeOf } from './timestamp.js';
@@ -26,9 +27,8 @@ export function parseMessageEvent(payload: unknown): ParsedEvent {
     const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole');
     throw new SlackPayloadUnreadable(`odd or missing ${[...new Set(paths)].join(', ')}`);
   }
-  const { event, event_id, authorizations, context_team_id } = parsed.data;
-  const workspace = authorizations?.[0]?.team_id ?? context_team_id;
-  if (!workspace) throw new SlackPayloadUnreadable('it names no installation');
+  const { event, event_id } = parsed.data;
+  const workspace = workspaceOf(parsed.data);
   if (event.channel_type && !SCREENED.has(event.channel_type)) return ignored(event.channel_type);
 
   const message = readMessage(event, workspace);

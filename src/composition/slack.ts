@@ -56,8 +56,9 @@ export async function connectSlack(
     checkPress: (press) => checkPress(tools, press),
     mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
     sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
-    checkSettings: (change) => checkSettings(tools, change),
-    changeHolds: (change) => changeHolds(tools, change),
+    checkSettings: async (change) =>
+      checkSettings(tools, await inFirstNames(tools.conversationNames, change)),
+    changeHolds: async (change) => changeHolds(tools, await inFirstNames(tools.conversationNames, change)),
     settingsInForce: (workspace, conversations) => readSettings(tools, workspace, conversations),
     policyText: (language) => {
       const text = tools.policy.texts[language] ?? tools.policy.texts.it ?? tools.policy.texts.en;

@@ -124,6 +124,7 @@ export class World {
       conversationNames,
       policy,
       settings: {
+        namesOf: (conversation) => conversationNames.allOf(conversation),
         conversationDefaults: () => ({
           mode: options.mode ?? 'live',
           noticesIn: 'thread',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventEnvelope } from '../event-envelope.js';
 import { isTimestamp } from '../timestamp.js';
 
 const id = z.string().min(1);
@@ -38,12 +39,8 @@ const aboutId = z.looseObject({
   ...eventTime,
 });
 
-/** The envelope of an event about a channel; the installation is told as with messages. */
-export const changeEnvelope = z.looseObject({
-  type: z.literal('event_callback'),
-  event_id: id,
-  context_team_id: z.string().nullish(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+/** The envelope of an event about a channel. */
+export const changeEnvelope = eventEnvelope.extend({
   event: z.discriminatedUnion('type', [aboutChannel, aboutMember, aboutId]),
 });
 

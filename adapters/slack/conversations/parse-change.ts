@@ -1,5 +1,6 @@
 import type { ConversationChange, Happening } from '../../../src/core/conversations/conversation-change.js';
 import { SlackPayloadUnreadable } from '../errors.js';
+import { workspaceOf } from '../event-envelope.js';
 import { timeOf } from '../timestamp.js';
 import { type ChangeEvent, changeEnvelope } from './change-schema.js';
 
@@ -35,9 +36,8 @@ export function parseChange(payload: unknown): ParsedChange {
     const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole');
     throw new SlackPayloadUnreadable(`odd or missing ${[...new Set(paths)].join(', ')}`);
   }
-  const { event, event_id: delivery, authorizations, context_team_id } = parsed.data;
-  const workspace = authorizations?.[0]?.team_id ?? context_team_id;
-  if (!workspace) throw new SlackPayloadUnreadable('it names no installation');
+  const { event, event_id: delivery } = parsed.data;
+  const workspace = workspaceOf(parsed.data);
   const at = timeOf(event.event_ts);
   const keyOf = (conversation: string) => ({ platform: 'slack', workspace, conversation }) as const;
   if (event.type === 'channel_id_changed') {

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { eventEnvelope } from '../event-envelope.js';
 
 /**
  * Somebody opened a tab of Garbo's home.
  * Source: https://docs.slack.dev/reference/events/app_home_opened
  */
-export const homeOpened = z.looseObject({
-  event_id: z.string().min(1),
-  context_team_id: z.string().nullish(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+export const homeOpened = eventEnvelope.extend({
   event: z.looseObject({
     type: z.literal('app_home_opened'),
     user: z.string().min(1),

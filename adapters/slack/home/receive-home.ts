@@ -5,6 +5,7 @@ import { languageOfBlock } from '../action-id.js';
 import { openComplaintForm } from '../complaints/open-complaint-form.js';
 import { orDeadLetter } from '../dead-letter.js';
 import { SlackPayloadUnreadable } from '../errors.js';
+import { workspaceOf } from '../event-envelope.js';
 import type { Installations } from '../installation.js';
 import { type Say, textModal } from '../modals.js';
 import type { SlackPhrase } from '../phrases.js';
@@ -42,9 +43,8 @@ export function listenToHome(app: App, tools: HomeTools): void {
 async function receiveHomeOpened(payload: unknown, { queues }: HomeTools): Promise<void> {
   const parsed = homeOpened.safeParse(payload);
   if (!parsed.success) throw new SlackPayloadUnreadable('an odd opening of a home');
-  const { event, event_id: delivery, authorizations, context_team_id } = parsed.data;
-  const workspace = authorizations?.[0]?.team_id ?? context_team_id;
-  if (!workspace) throw new SlackPayloadUnreadable('it names no installation');
+  const { event, event_id: delivery } = parsed.data;
+  const workspace = workspaceOf(parsed.data);
   if (event.tab !== 'home') return;
   const home = { workspace: { platform: 'slack', workspace }, person: event.user } as const;
   await queues.enqueueEscalation({ type: 'home', home, delivery });

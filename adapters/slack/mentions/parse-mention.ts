@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import type { ConversationKey } from '../../../src/core/workspace.js';
 import { SlackPayloadUnreadable } from '../errors.js';
+import { eventEnvelope, workspaceOf } from '../event-envelope.js';
 import { decodeMarkup } from '../parse-text.js';
 
 /**
  * The envelope of an event of type `app_mention`. It names the installation as every event does.
  * Source: https://docs.slack.dev/reference/events/app_mention
  */
-const mentionEnvelope = z.looseObject({
-  type: z.literal('event_callback'),
-  event_id: z.string().min(1),
-  context_team_id: z.string().nullish(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+const mentionEnvelope = eventEnvelope.extend({
   event: z.looseObject({
     type: z.literal('app_mention'),
     channel: z.string().min(1),
@@ -38,9 +35,8 @@ export interface Mention {
 export function parseMention(payload: unknown): Mention | null {
   const parsed = mentionEnvelope.safeParse(payload);
   if (!parsed.success) throw new SlackPayloadUnreadable('an odd mention');
-  const { event, event_id: delivery, authorizations, context_team_id } = parsed.data;
-  const workspace = authorizations?.[0]?.team_id ?? context_team_id;
-  if (!workspace) throw new SlackPayloadUnreadable('it names no installation');
+  const { event, event_id: delivery } = parsed.data;
+  const workspace = workspaceOf(parsed.data);
   if (event.bot_id || !event.user) return null;
   return {
     conversation: { platform: 'slack', workspace, conversation: event.channel },

@@ -2,16 +2,14 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { orDeadLetter } from '../dead-letter.js';
 import { SlackPayloadUnreadable } from '../errors.js';
+import { eventEnvelope, workspaceOf } from '../event-envelope.js';
 import type { SetupTools } from './setup-tools.js';
 
 /**
  * Somebody joined a channel Garbo is in.
  * Source: https://docs.slack.dev/reference/events/member_joined_channel
  */
-const joinedEnvelope = z.looseObject({
-  event_id: z.string().min(1),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
-  context_team_id: z.string().nullish(),
+const joinedEnvelope = eventEnvelope.extend({
   event: z.looseObject({ user: z.string().min(1), channel: z.string().min(1) }),
 });
 
@@ -28,9 +26,8 @@ async function receiveJoined(
 ): Promise<void> {
   const parsed = joinedEnvelope.safeParse(payload);
   if (!parsed.success) throw new SlackPayloadUnreadable('an odd event of somebody who joined');
-  const { event, event_id: delivery, authorizations, context_team_id } = parsed.data;
-  const workspace = authorizations?.[0]?.team_id ?? context_team_id;
-  if (!workspace) throw new SlackPayloadUnreadable('it names no installation');
+  const { event, event_id: delivery } = parsed.data;
+  const workspace = workspaceOf(parsed.data);
   const conversation = { platform: 'slack', workspace, conversation: event.channel } as const;
   const { botUser } = await installations.of(workspace);
   await queues.enqueueEscalation(

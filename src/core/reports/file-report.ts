@@ -12,7 +12,7 @@ import { alertFor } from './raise-report.js';
 import type { FiledReport, Report } from './report.js';
 import { messageOf } from './report-key.js';
 import { isUrgent } from './reportable-clauses.js';
-import { tellReceived, tellRefused } from './tell-reporter.js';
+import { tellAlreadyConfirmed, tellReceived, tellRefused } from './tell-reporter.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -115,7 +115,11 @@ async function keepReport(
     }
     const reporters = new Set((await tx.reportsOfAlert(report.alertId)).map((each) => each.reporter.id));
     const canBeDecided = reviewers.some(({ id }) => !reporters.has(id));
-    await tellReceived(tools, tx, outgoing, report, reporter, canBeDecided);
+    if (report.state === 'waiting') {
+      await tellReceived(tools, tx, outgoing, report, reporter, canBeDecided);
+    } else {
+      await tellAlreadyConfirmed(tools, tx, outgoing, report, reporter);
+    }
     tools.log.info('report-filed', { report: report.id, urgent, grouped: report.groupPostId !== null });
   });
 }

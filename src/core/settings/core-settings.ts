@@ -5,6 +5,8 @@ import type { WorkspaceSettings } from './workspace-settings.js';
 
 /** What the installation decides once, from the environment. */
 export interface CoreSettings {
+  /** Every id a conversation has had, the first one first: a setting may name it by any of them. */
+  readonly namesOf: (conversation: ConversationKey) => readonly string[];
   /** First values for a conversation; what people set wins over them. */
   readonly conversationDefaults: (conversation: ConversationKey) => ConversationSettings;
   /** First values for a workspace; what people set wins over them. */

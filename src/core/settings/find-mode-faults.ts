@@ -19,7 +19,7 @@ export async function findModeFaults(
 
   const stored = await tools.record.transaction((tx) => tx.storedSettings(workspace, [conversation]));
   const ofAll = { ...tools.settings.workspaceDefaults(workspace), ...stored.workspace };
-  if (isForManagers(stored, ofAll.managersConversation, conversation)) return [fault('for-managers')];
+  if (isForManagers(tools.settings, stored, ofAll.managersConversation, key)) return [fault('for-managers')];
   if (mode !== 'live') return [];
 
   const faults: SettingsFault[] = [];

@@ -22,7 +22,7 @@ export async function noteInvitation(
     await tx.lockSettings(conversation);
     const stored = await tx.storedSettings(conversation, [conversation.conversation]);
     const { mode, managersConversation } = await settingsOf(tx, tools.settings, conversation);
-    if (isForManagers(stored, managersConversation, conversation.conversation)) return;
+    if (isForManagers(tools.settings, stored, managersConversation, conversation)) return;
     const said = tools.phrases.say(tools.settings.managersLanguage, `setup.invited.${mode}`, {
       name: place.name,
     });

@@ -13,17 +13,23 @@ export interface SettingsInForce {
 
 /** Reads the settings of a workspace and of these conversations. */
 export async function readSettings(
-  tools: Pick<Tools, 'record' | 'settings'>,
+  tools: Pick<Tools, 'record' | 'settings' | 'conversationNames'>,
   workspace: WorkspaceKey,
   conversations: readonly string[],
 ): Promise<SettingsInForce> {
-  const stored = await tools.record.transaction((tx) => tx.storedSettings(workspace, conversations));
+  const names = tools.conversationNames;
+  const firsts = await Promise.all(
+    conversations.map((conversation) => names.firstOf({ ...workspace, conversation })),
+  );
+  const stored = await tools.record.transaction((tx) => tx.storedSettings(workspace, firsts));
   const own = (conversation: string): OwnConversationSettings => ({
     ...resolveSettings(stored, tools.settings, { ...workspace, conversation }),
     managersConversation: stored.conversations.get(conversation)?.managersConversation ?? null,
   });
   return {
     workspace: { ...tools.settings.workspaceDefaults(workspace), ...stored.workspace },
-    conversations: new Map(conversations.map((conversation) => [conversation, own(conversation)])),
+    conversations: new Map(
+      conversations.map((conversation, index) => [conversation, own(firsts[index] ?? conversation)]),
+    ),
   };
 }

@@ -34,11 +34,17 @@ export function resolveSettings(
   const own = stored.conversations.get(key.conversation) ?? {};
   const ofAll = stored.workspace.managersConversation ?? first.managersConversation;
   const resolved = { ...first, ...own, managersConversation: own.managersConversation ?? ofAll };
-  return isForManagers(stored, ofAll, key.conversation) ? { ...resolved, mode: 'off' } : resolved;
+  return isForManagers(settings, stored, ofAll, key) ? { ...resolved, mode: 'off' } : resolved;
 }
 
-/** Whether managers read here: the whole workspace's, or those of one conversation. */
-export function isForManagers(stored: StoredSettings, ofAll: string, conversation: string): boolean {
+/** Whether managers read here: the whole workspace's, or those of one conversation. A setting may know it by any of its ids. */
+export function isForManagers(
+  settings: Pick<CoreSettings, 'namesOf'>,
+  stored: StoredSettings,
+  ofAll: string,
+  key: ConversationKey,
+): boolean {
   const own = [...stored.conversations.values()].map(({ managersConversation }) => managersConversation);
-  return [ofAll, ...own].includes(conversation);
+  const read = new Set([ofAll, ...own]);
+  return settings.namesOf(key).some((name) => read.has(name));
 }

@@ -201,6 +201,38 @@ describeOnDatabases('a report', (pool) => {
     expect(world.toldPrivately('giulia').at(-1)).toContain('confermato');
   });
 
+  it('of a message that was confirmed before asks nobody again, and says so', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    await world.reports({ message: world.pointAt(message), reporter: 'marco' });
+    expect(world.shown('report')).toHaveLength(1);
+    expect(buttonsOf(world.newest('report'))).toEqual([]);
+    expect(wordsOf(world.newest('report'))).toContain('Segnalato di nuovo da Marco; già deciso il');
+    expect(world.toldPrivately('marco')).toHaveLength(1);
+    expect(world.toldPrivately('marco')[0]).toContain("Giulia l'ha confermato il");
+    expect(world.toldCustomers).toEqual(['warning']);
+    expect(await world.strikes()).toBe(1);
+  });
+
+  it('of a confirmed message asks again when it is a threat', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    await world.reports({ message: world.pointAt(message), clause: 'threat', severity: 'high' });
+    expect(world.shown('report')).toHaveLength(2);
+    expect(buttonsOf(world.newest('report'))).toContain('confirm');
+  });
+
+  it('of a message whose earlier report was unfounded is asked anew', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'unfounded', 'Uno scherzo tra loro');
+    await world.reports({ message: world.pointAt(message), reporter: 'marco' });
+    expect(buttonsOf(world.newest('report'))).toContain('confirm');
+    expect(world.toldPrivately('marco')[0]).toContain('La leggerà un responsabile');
+  });
+
   it('in shadow mode writes nothing to the customer, confirmed or not', async () => {
     world = await World.on(pool(), { mode: 'shadow' });
     await world.reports({});
