@@ -79,6 +79,16 @@ export function createReports(tx: Tx): Reports {
       return rows.map(readReport);
     },
 
+    async reportsOfMessage(key) {
+      const rows = await db
+        .selectFrom('reports')
+        .selectAll()
+        .where((eb) => eb.and(messageColumns(key)))
+        .orderBy('written')
+        .execute();
+      return rows.map(readReport);
+    },
+
     async reportsOfGroup(postId) {
       const rows = await db
         .selectFrom('reports')

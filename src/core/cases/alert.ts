@@ -78,6 +78,6 @@ export interface AlertFacts {
 
 /** A line under an alert, by its phrase (`alert.<phrase>`), with the values it needs. */
 export interface AlertNote {
-  readonly phrase: 'proposed' | 'undelivered' | 'delivered-privately';
+  readonly phrase: 'proposed' | 'undelivered' | 'delivered-privately' | 'reported-again';
   readonly values: Readonly<Record<string, string>>;
 }

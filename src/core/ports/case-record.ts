@@ -240,6 +240,8 @@ export interface Reports {
   reportsOf(workspace: WorkspaceKey, reporter: string, since: Date): Promise<readonly Report[]>;
   /** The reports decided in this alert, oldest first. */
   reportsOfAlert(alertId: string): Promise<readonly Report[]>;
+  /** The reports about this message, oldest first. */
+  reportsOfMessage(key: MessageKey): Promise<readonly Report[]>;
   /** The reports that this post lists, oldest first. */
   reportsOfGroup(postId: string): Promise<readonly Report[]>;
   /** A message whose text is still kept as background or evidence; `null` when none is. */

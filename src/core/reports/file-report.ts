@@ -12,7 +12,7 @@ import { alertFor } from './raise-report.js';
 import type { FiledReport, Report } from './report.js';
 import { messageOf } from './report-key.js';
 import { isUrgent } from './reportable-clauses.js';
-import { tellReceived, tellRefused } from './tell-reporter.js';
+import { tellAlreadyConfirmed, tellReceived, tellRefused } from './tell-reporter.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -63,6 +63,7 @@ async function keepReport(
   reviewers: readonly Person[],
 ): Promise<void> {
   const { workspace } = filed;
+  const withManagers = { ...tools, managersInTurn: reviewers.map(({ id }) => id) };
   await commitThenQueue(tools, async (tx, outgoing) => {
     const key = { ...workspace, customer: customer.id };
     const standing = await lockStanding(tools, tx, key, customer.name);
@@ -91,7 +92,7 @@ async function keepReport(
       state: 'waiting',
       decision: null,
     };
-    const report = await alertFor(tools, tx, outgoing, draft, urgent, settings);
+    const report = await alertFor(withManagers, tx, outgoing, draft, urgent, settings);
     await recordEvent(
       tools,
       tx,
@@ -114,7 +115,11 @@ async function keepReport(
     }
     const reporters = new Set((await tx.reportsOfAlert(report.alertId)).map((each) => each.reporter.id));
     const canBeDecided = reviewers.some(({ id }) => !reporters.has(id));
-    await tellReceived(tools, tx, outgoing, report, reporter, canBeDecided);
+    if (report.state === 'waiting') {
+      await tellReceived(tools, tx, outgoing, report, reporter, canBeDecided);
+    } else {
+      await tellAlreadyConfirmed(tools, tx, outgoing, report, reporter);
+    }
     tools.log.info('report-filed', { report: report.id, urgent, grouped: report.groupPostId !== null });
   });
 }

@@ -1,9 +1,9 @@
-import { addAlert } from '../cases/raise-alert.js';
+import { addAlert, type RaiseTools } from '../cases/raise-alert.js';
 import { saveAndShowAlert } from '../cases/show-alert.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
-import type { Tools } from '../tools.js';
+import { keepAlreadyConfirmed } from './already-confirmed.js';
 import { type FileReportTools, reportKeptUntil } from './file-report.js';
 import type { Report } from './report.js';
 import { messageOf, revisionOf } from './report-key.js';
@@ -11,10 +11,11 @@ import { reportedViolations } from './reported-verdict.js';
 
 /**
  * Keeps the report and shows it to managers: in the open alert about the same message where there is one that is
- * no less urgent, so that one message is decided once, else in an alert of its own. Returns it as kept.
+ * no less urgent, so that one message is decided once, in the decided one where another report of it has been
+ * confirmed, else in an alert of its own. Returns it as kept.
  */
 export async function alertFor(
-  tools: FileReportTools,
+  tools: FileReportTools & RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   draft: Report,
@@ -22,7 +23,9 @@ export async function alertFor(
   settings: ConversationSettings,
 ): Promise<Report> {
   return (
-    (await join(tools, tx, outgoing, draft, urgent)) ?? raise(tools, tx, outgoing, draft, urgent, settings)
+    (await keepAlreadyConfirmed(tools, tx, outgoing, draft, urgent)) ??
+    (await join(tools, tx, outgoing, draft, urgent)) ??
+    raise(tools, tx, outgoing, draft, urgent, settings)
   );
 }
 
@@ -51,7 +54,7 @@ async function join(
 }
 
 async function raise(
-  tools: Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>,
+  tools: RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   report: Report,

@@ -33,6 +33,25 @@ export async function tellReceived(
   await outgoing.addPost(tx, privately(tools, workspace, reporter, said));
 }
 
+/** Another report of the same message was confirmed before: by whom, when, and that it counts once. */
+export async function tellAlreadyConfirmed(
+  tools: TellTools & Pick<Tools, 'calendar'>,
+  tx: RecordTransaction,
+  outgoing: Outgoing,
+  { workspace, customer, decision, filedAt, wantsSupport }: Report,
+  reporter: Person,
+): Promise<void> {
+  if (decision === null) return;
+  const language = reporter.language ?? tools.settings.managersLanguage;
+  const { phrases, calendar } = tools;
+  const day = calendar.sayDay(decision.at, language, filedAt);
+  const said = [
+    phrases.say(language, 'report.already-confirmed', { name: customer.name, by: decision.by.name, day }),
+    ...(wantsSupport ? [phrases.say(language, 'report.received-support')] : []),
+  ];
+  await outgoing.addPost(tx, privately(tools, workspace, reporter, said));
+}
+
 /** What a manager made of the report, and what follows from it. */
 export async function tellDecided(
   tools: TellTools,

@@ -201,6 +201,38 @@ describeOnDatabases('a report', (pool) => {
     expect(world.toldPrivately('giulia').at(-1)).toContain('confermato');
   });
 
+  it('of a message that was confirmed before asks nobody again, and says so', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    await world.reports({ message: world.pointAt(message), reporter: 'marco' });
+    expect(world.shown('report')).toHaveLength(1);
+    expect(buttonsOf(world.newest('report'))).toEqual([]);
+    expect(wordsOf(world.newest('report'))).toContain('Segnalato di nuovo da Marco; già deciso il');
+    expect(world.toldPrivately('marco')).toHaveLength(1);
+    expect(world.toldPrivately('marco')[0]).toContain("Giulia l'ha confermato il");
+    expect(world.toldCustomers).toEqual(['warning']);
+    expect(await world.strikes()).toBe(1);
+  });
+
+  it('of a confirmed message asks again when it is a threat', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'confirm');
+    await world.reports({ message: world.pointAt(message), clause: 'threat', severity: 'high' });
+    expect(world.shown('report')).toHaveLength(2);
+    expect(buttonsOf(world.newest('report'))).toContain('confirm');
+  });
+
+  it('of a message whose earlier report was unfounded is asked anew', async () => {
+    const message = await world.says('carla', 'Sei una nullità');
+    await world.reports({ message: world.pointAt(message) });
+    await world.press('giulia', world.newest('report'), 'unfounded', 'Uno scherzo tra loro');
+    await world.reports({ message: world.pointAt(message), reporter: 'marco' });
+    expect(buttonsOf(world.newest('report'))).toContain('confirm');
+    expect(world.toldPrivately('marco')[0]).toContain('La leggerà un responsabile');
+  });
+
   it('in shadow mode writes nothing to the customer, confirmed or not', async () => {
     world = await World.on(pool(), { mode: 'shadow' });
     await world.reports({});
@@ -331,7 +363,7 @@ describeOnDatabases('a report', (pool) => {
     const customers = (post: ShownPost | undefined) => post?.content.paragraphs[1]?.split('\n') ?? [];
 
     it('are stored and listed in one post, each to be decided below it; threats come alone', async () => {
-      world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+      world = await World.on(pool());
       for (let count = 0; count < 10; count += 1) await world.reports({ what: `Fatto ${count}` });
       expect(world.shown('report')).toHaveLength(10);
       expect(world.shown('report-group')).toEqual([]);
@@ -375,7 +407,7 @@ describeOnDatabases('a report', (pool) => {
   });
 
   it('of a threat mentions a manager other than its reporter', async () => {
-    world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+    world = await World.on(pool());
     await world.reports({ reporter: 'giulia', clause: 'threat', severity: 'critical' });
     expect(world.newest('report')?.content.mentions).toEqual(['marco']);
   });
