@@ -29,7 +29,6 @@ export function coreSettings(
             language,
           },
     workspaceDefaults: (workspace) => workspaceDefaults(config, workspace, playgroundManagers),
-    managersInTurn: ({ platform }) => (platform === 'slack' ? config.SLACK_MANAGERS : []),
     managersLanguage: config.MANAGERS_LANGUAGE,
     policyUrl: (of, platform) => policyUrl(config, of, platform === 'playground'),
     aiProvider: aiProvider(config),

@@ -19,3 +19,21 @@ export function textModal(say: Say, title: SlackPhrase, text: string): types.Mod
     blocks: paragraphs.slice(0, MAX_SECTIONS).map(section),
   };
 }
+
+/** A dialog with fields to fill in and to send. `metadata` travels in it and comes back with what was filled in. */
+export function formModal(
+  say: Say,
+  title: SlackPhrase,
+  { id, metadata }: { readonly id: string; readonly metadata: string },
+  blocks: types.KnownBlock[],
+): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: id,
+    private_metadata: metadata,
+    title: plain(say(title), LIMITS.viewTitle),
+    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
+    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
+    blocks,
+  };
+}

@@ -5,7 +5,7 @@ import { isButtonId, reasonFor } from '../../src/core/notices/buttons.js';
 import type { ButtonId } from '../../src/core/notices/post-content.js';
 import { SlackPayloadUnreadable } from './errors.js';
 import { LIMITS } from './limits.js';
-import type { Say } from './modals.js';
+import { formModal, type Say } from './modals.js';
 import { plain, section } from './render.js';
 
 /** The dialog's id, and those of its one field. */
@@ -23,29 +23,21 @@ export interface PendingPress {
 /** The dialog that asks why. Where the reason is optional, it may be sent empty. */
 export function reasonModal(say: Say, pending: PendingPress): types.ModalView {
   const optional = reasonFor(pending.button) !== 'required';
-  return {
-    type: 'modal',
-    callback_id: REASON_VIEW,
-    private_metadata: JSON.stringify(pending),
-    title: plain(say('slack.modal.reason-title'), LIMITS.viewTitle),
-    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
-    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
-    blocks: [
-      section(say(optional ? 'slack.modal.may-say-why' : 'slack.modal.say-why')),
-      {
-        type: 'input',
-        block_id: REASON_BLOCK,
-        optional,
-        label: plain(say('slack.modal.reason'), LIMITS.inputLabel),
-        element: {
-          type: 'plain_text_input',
-          action_id: REASON_INPUT,
-          multiline: true,
-          max_length: LIMITS.inputText,
-        },
+  return formModal(say, 'slack.modal.reason-title', { id: REASON_VIEW, metadata: JSON.stringify(pending) }, [
+    section(say(optional ? 'slack.modal.may-say-why' : 'slack.modal.say-why')),
+    {
+      type: 'input',
+      block_id: REASON_BLOCK,
+      optional,
+      label: plain(say('slack.modal.reason'), LIMITS.inputLabel),
+      element: {
+        type: 'plain_text_input',
+        action_id: REASON_INPUT,
+        multiline: true,
+        max_length: LIMITS.inputText,
       },
-    ],
-  };
+    },
+  ]);
 }
 
 const pendingPress = z.object({

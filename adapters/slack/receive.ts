@@ -11,7 +11,6 @@ import { listenToMentions } from './mentions/receive-mention.js';
 import { parseMessageEvent } from './parse.js';
 import { REASON_VIEW } from './reason-modal.js';
 import { listenToReports, type ReportListenerTools } from './report/listen-to-reports.js';
-import { listenToJoiners } from './setup/receive-joined.js';
 import { listenToSetup } from './setup/receive-setup.js';
 import { receiveSubmission } from './submissions.js';
 import { type GroupChangeTools, listenToGroupChanges } from './user-groups/receive-group-change.js';
@@ -62,7 +61,6 @@ export function listen(app: App, tools: ReceiveTools): void {
   listenToComplaints(app, tools);
   listenToHome(app, tools);
   listenToSetup(app, tools);
-  listenToJoiners(app, tools);
   listenToReports(app, tools);
   listenToMentions(app, tools);
 }

@@ -48,7 +48,6 @@ const WORKSPACE = { platform: 'playground', workspace: 'shop' } as const;
 /** How an installation differs from the usual one. */
 export interface WorldOptions {
   readonly mode?: Mode;
-  readonly managersInTurn?: readonly string[];
   readonly ladder?: Partial<LadderRules>;
   /** The address that stays open; `null`: none is set. */
   readonly contactAddress?: string | null;
@@ -141,7 +140,6 @@ export class World {
           workingTimes: { days: [1, 2, 3, 4, 5], hours: { from: 9 * 60, to: 18 * 60 } },
           contactAddress: options.contactAddress === undefined ? CONTACT : options.contactAddress,
         }),
-        managersInTurn: () => options.managersInTurn ?? [],
         managersLanguage: 'it',
         policyUrl: () => null,
         aiProvider: null,

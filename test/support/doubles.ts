@@ -16,6 +16,7 @@ import {
   type ReadmissionOutcome,
   type Refusal,
   type RemovalOutcome,
+  WorkspaceUninstalled,
 } from '../../src/core/ports/chat-platform.js';
 import type { ClassificationRequest, Classifier } from '../../src/core/ports/classifier.js';
 import type { Clock } from '../../src/core/ports/clock.js';
@@ -409,16 +410,22 @@ export class HandChat implements ChatPlatform {
   }
 
   async findLeft(workspace: WorkspaceKey): Promise<readonly WorkspaceKey[]> {
-    this.#reach();
+    this.#reachPlatform();
     return this.uninstalled ? [workspace] : [];
   }
 
   async forgetAccess(workspace: WorkspaceKey): Promise<void> {
-    this.#reach();
+    this.#reachPlatform();
     if (this.uninstalled) this.forgotten.push(workspace.workspace);
   }
 
+  /** For what is done in the workspace. */
   #reach(): void {
+    this.#reachPlatform();
+    if (this.uninstalled) throw new WorkspaceUninstalled('Install Garbo again.');
+  }
+
+  #reachPlatform(): void {
     this.crashes.step();
     if (this.down) throw new PlatformUnavailable('The platform cannot be reached.');
   }

@@ -103,6 +103,40 @@ describe('the configuration', () => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
   });
 
+  const OAUTH = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'c',
+    ENCRYPTION_KEY: '11'.repeat(32),
+    PUBLIC_URL: 'https://garbo.example.com',
+    SLACK_SIGNING_SECRET: 's',
+  };
+
+  it.each([
+    ['SLACK_CLIENT_SECRET', /^SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET beside it/],
+    ['ENCRYPTION_KEY', /^SLACK_CLIENT_ID needs ENCRYPTION_KEY beside it/],
+    ['PUBLIC_URL', /^SLACK_CLIENT_ID needs PUBLIC_URL beside it/],
+    ['SLACK_SIGNING_SECRET', /^SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET \(HTTP\) or SLACK_APP_TOKEN/],
+  ])('refuses OAuth without %s', (name, fault) => {
+    expect(faultsOf({ ...OAUTH, [name]: '' })).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it.each([
+    [{ ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1' }, /exclude each other/],
+    [{ SLACK_CLIENT_SECRET: 'c' }, /^SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID/],
+    [{ ...OAUTH, ENCRYPTION_KEY: '11' }, /^ENCRYPTION_KEY: /],
+    [{ ...OAUTH, SLACK_STATE_SECRET: 'short' }, /^SLACK_STATE_SECRET: /],
+  ])('refuses OAuth that contradicts itself or is too weak: fault %#', (environment, fault) => {
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('takes OAuth over HTTP, or in Socket Mode without a signing secret; the newest key stands first', () => {
+    expect(readConfig(OAUTH).SLACK_CLIENT_ID).toBe('1.2');
+    const { SLACK_SIGNING_SECRET: _, ...rest } = OAUTH;
+    const keys = `${'22'.repeat(32)},${'11'.repeat(32)}`;
+    const config = readConfig({ ...rest, SLACK_APP_TOKEN: 'xapp-1', ENCRYPTION_KEY: keys });
+    expect(config.ENCRYPTION_KEY).toEqual([Buffer.alloc(32, 0x22), Buffer.alloc(32, 0x11)]);
+  });
+
   it('has the playground beside a real platform only when asked', () => {
     const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
     expect(hasPlayground(readConfig(slack))).toBe(false);

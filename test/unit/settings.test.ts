@@ -64,9 +64,3 @@ describe('the policy’s address', () => {
     expect(settings().policyUrl('it', 'playground')).toBe('/policy/it');
   });
 });
-
-it('mentions the listed managers, in Slack alone', () => {
-  const { managersInTurn } = settings({ ...SLACK, SLACK_MANAGERS: 'U1,U2' });
-  expect(managersInTurn({ platform: 'slack', workspace: 'T1' })).toEqual(['U1', 'U2']);
-  expect(managersInTurn(inPlayground)).toEqual([]);
-});

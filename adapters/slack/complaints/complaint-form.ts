@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Language } from '../../../src/core/language.js';
 import { LIMITS } from '../limits.js';
-import type { Say } from '../modals.js';
+import { formModal, type Say } from '../modals.js';
 import { plain, section } from '../render.js';
 import type { ComplaintGroundChoice } from '../settings.js';
 
@@ -34,14 +34,11 @@ export function complaintForm(
   commitments: readonly ComplaintGroundChoice[],
   context: FormContext,
 ): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: COMPLAINT_VIEW,
-    private_metadata: JSON.stringify(context),
-    title: plain(say('slack.modal.complaint-title'), LIMITS.viewTitle),
-    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
-    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
-    blocks: [
+  return formModal(
+    say,
+    'slack.modal.complaint-title',
+    { id: COMPLAINT_VIEW, metadata: JSON.stringify(context) },
+    [
       section(say('slack.complaint.intro')),
       groundBlock(say, commitments),
       {
@@ -56,7 +53,7 @@ export function complaintForm(
       textBlock(say('slack.complaint.what-happened'), BLOCKS.whatHappened, { multiline: true }),
       textBlock(say('slack.complaint.how-it-fell-short'), BLOCKS.howItFellShort, { multiline: true }),
     ],
-  };
+  );
 }
 
 function groundBlock(say: Say, commitments: readonly ComplaintGroundChoice[]): types.InputBlock {

@@ -27,7 +27,7 @@ const EVENTS: readonly ChangeEvent['type'][] = [
   'member_left_channel',
 ];
 
-/** Registers the events about channels: archived, deleted, left by Garbo, shared, under a new id. */
+/** Registers the events about channels: archived, deleted, joined, left by Garbo, shared, under a new id. */
 export function listenToConversations(app: App, tools: ChangeTools): void {
   for (const event of EVENTS) {
     app.event(event, ({ body }) => orDeadLetter(tools, () => receiveChange(body, tools)));
@@ -38,6 +38,14 @@ async function receiveChange(payload: unknown, { queues, installations }: Change
   const { delivery, change, member } = parseChange(payload);
   if (member !== null) {
     const { botUser } = await installations.of(change.conversation.workspace);
+    if (change.happened === 'joined') {
+      const { conversation } = change;
+      await queues.enqueueEscalation(
+        member === botUser
+          ? { type: 'invited', conversation, delivery }
+          : { type: 'joined', conversation, person: member, delivery },
+      );
+    }
     if (member !== botUser) return;
   }
   await queues.enqueueEscalation({ type: 'conversation', delivery, change });

@@ -4,7 +4,7 @@ import type { Language } from '../../../src/core/language.js';
 import { SlackPayloadUnreadable } from '../errors.js';
 import { viewSubmission } from '../interaction-schema.js';
 import { LIMITS } from '../limits.js';
-import { type Say, textModal } from '../modals.js';
+import { formModal, type Say, textModal } from '../modals.js';
 import { plain, section } from '../render.js';
 import type { SlackOptions } from '../settings.js';
 import type { SubmissionAnswer } from '../submissions.js';
@@ -16,29 +16,21 @@ const WORDS_INPUT = 'text';
 
 /** The dialog in which a member of the team asks for support, with or without words. */
 export function supportModal(say: Say, language: Language): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: SUPPORT_VIEW,
-    private_metadata: language,
-    title: plain(say('slack.modal.support-title'), LIMITS.viewTitle),
-    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
-    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
-    blocks: [
-      section(say('slack.support.invite')),
-      {
-        type: 'input',
-        block_id: WORDS_BLOCK,
-        optional: true,
-        label: plain(say('slack.support.words'), LIMITS.inputLabel),
-        element: {
-          type: 'plain_text_input',
-          action_id: WORDS_INPUT,
-          multiline: true,
-          max_length: LIMITS.inputText,
-        },
+  return formModal(say, 'slack.modal.support-title', { id: SUPPORT_VIEW, metadata: language }, [
+    section(say('slack.support.invite')),
+    {
+      type: 'input',
+      block_id: WORDS_BLOCK,
+      optional: true,
+      label: plain(say('slack.support.words'), LIMITS.inputLabel),
+      element: {
+        type: 'plain_text_input',
+        action_id: WORDS_INPUT,
+        multiline: true,
+        max_length: LIMITS.inputText,
       },
-    ],
-  };
+    },
+  ]);
 }
 
 const submittedView = z.looseObject({

@@ -3,7 +3,7 @@ import type { Language } from '../../../src/core/language.js';
 import type { ReportableClause } from '../../../src/core/reports/reportable-clauses.js';
 import { VIOLATION_SEVERITIES } from '../../../src/core/screening/verdict.js';
 import { cut, LIMITS } from '../limits.js';
-import type { Say } from '../modals.js';
+import { formModal, type Say } from '../modals.js';
 import { plain, section } from '../render.js';
 
 /** The form's id, and the ids of its fields: each block holds one element under `FIELD`. */
@@ -50,51 +50,43 @@ export function reportForm(
   context: ReportContext,
   filledIn: FilledIn,
 ): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: REPORT_VIEW,
-    private_metadata: JSON.stringify(context),
-    title: plain(say('slack.modal.report-title'), LIMITS.viewTitle),
-    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
-    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
-    blocks: [
-      section(say('slack.report.intro')),
-      ...(filledIn.message ? messageBlocks(filledIn.message) : []),
-      field(say('slack.report.customer'), BLOCKS.customer, {
-        type: 'users_select',
+  return formModal(say, 'slack.modal.report-title', { id: REPORT_VIEW, metadata: JSON.stringify(context) }, [
+    section(say('slack.report.intro')),
+    ...(filledIn.message ? messageBlocks(filledIn.message) : []),
+    field(say('slack.report.customer'), BLOCKS.customer, {
+      type: 'users_select',
+      action_id: FIELD,
+      ...(filledIn.customer === undefined ? {} : { initial_user: filledIn.customer }),
+    }),
+    linkField(say, filledIn.link),
+    field(say('slack.report.clause'), BLOCKS.clause, {
+      type: 'static_select',
+      action_id: FIELD,
+      options: clauses.slice(0, LIMITS.selectOptions).map(({ id, text }) => option(text, id)),
+    }),
+    field(say('slack.report.severity'), BLOCKS.severity, {
+      type: 'static_select',
+      action_id: FIELD,
+      options: VIOLATION_SEVERITIES.map((severity) =>
+        option(say(`slack.report.severity.${severity}`), severity),
+      ),
+    }),
+    field(say('slack.report.what'), BLOCKS.what, {
+      type: 'plain_text_input',
+      action_id: FIELD,
+      multiline: true,
+      max_length: LIMITS.inputText,
+      ...(filledIn.what ? { initial_value: cut(filledIn.what, LIMITS.inputText) } : {}),
+    }),
+    {
+      ...field(say('slack.report.support'), BLOCKS.support, {
+        type: 'checkboxes',
         action_id: FIELD,
-        ...(filledIn.customer === undefined ? {} : { initial_user: filledIn.customer }),
+        options: [option(say('slack.report.wants-support'), WANTS_SUPPORT)],
       }),
-      linkField(say, filledIn.link),
-      field(say('slack.report.clause'), BLOCKS.clause, {
-        type: 'static_select',
-        action_id: FIELD,
-        options: clauses.slice(0, LIMITS.selectOptions).map(({ id, text }) => option(text, id)),
-      }),
-      field(say('slack.report.severity'), BLOCKS.severity, {
-        type: 'static_select',
-        action_id: FIELD,
-        options: VIOLATION_SEVERITIES.map((severity) =>
-          option(say(`slack.report.severity.${severity}`), severity),
-        ),
-      }),
-      field(say('slack.report.what'), BLOCKS.what, {
-        type: 'plain_text_input',
-        action_id: FIELD,
-        multiline: true,
-        max_length: LIMITS.inputText,
-        ...(filledIn.what ? { initial_value: cut(filledIn.what, LIMITS.inputText) } : {}),
-      }),
-      {
-        ...field(say('slack.report.support'), BLOCKS.support, {
-          type: 'checkboxes',
-          action_id: FIELD,
-          options: [option(say('slack.report.wants-support'), WANTS_SUPPORT)],
-        }),
-        optional: true,
-      },
-    ],
-  };
+      optional: true,
+    },
+  ]);
 }
 
 /**

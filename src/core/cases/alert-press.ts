@@ -2,9 +2,11 @@ import type { ButtonId } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
+import type { ManagersTurn } from './managers-turn.js';
 
 /** What deciding an alert needs. */
-export type DecideAlertTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
+export type DecideAlertTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'> &
+  ManagersTurn;
 
 /** A manager's press on an alert, allowed and with its reason. */
 export interface AlertPress {

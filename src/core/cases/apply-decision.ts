@@ -8,6 +8,7 @@ import type { ConversationSettings } from '../settings/conversation-settings.js'
 import type { Tools } from '../tools.js';
 import { addLine } from './add-line.js';
 import { type JudgedMessage, revisionKey } from './judged-message.js';
+import type { ManagersTurn } from './managers-turn.js';
 import { caseFor } from './open-case.js';
 import { raiseAlert } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
@@ -20,7 +21,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const WITHOUT_CASE: ReadonlySet<Rule> = new Set(['harmless', 'not-at-us', 'no-response']);
 
 /** What acting on a decision needs. */
-export type ApplyTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
+export type ApplyTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'> &
+  ManagersTurn;
 
 /**
  * Acts on a decision inside its transaction: keeps the evidence, appends to the case, writes the notice and the

@@ -5,8 +5,8 @@ import type { RecordTransaction } from '../ports/case-record.js';
 import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
 import { replyToAlert } from './answer-in-thread.js';
+import { type ManagersTurn, nextInTurn } from './managers-turn.js';
 import { type ChannelOutcome, isLeftToPeople, isRefused, type Measure, withTask } from './measure.js';
-import { nextInTurn } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
 import { sayReversed } from './say-reversed.js';
 import { saveAndShowAlert } from './show-alert.js';
@@ -39,7 +39,7 @@ export async function finishRemoval(
  * in turn is mentioned, and the person is told privately, since they may not see the notice where it stood.
  */
 export async function finishReadmission(
-  tools: FinishTools,
+  tools: FinishTools & ManagersTurn,
   tx: RecordTransaction,
   outgoing: Outgoing,
   measure: Measure,

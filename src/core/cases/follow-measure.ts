@@ -6,6 +6,7 @@ import type { ConversationKey } from '../workspace.js';
 import { endMeasure } from './end-measure.js';
 import { finishReadmission, finishRemoval } from './finish-measure.js';
 import { afterTheQueue, soon } from './look-later.js';
+import { type ManagersTurn, withManagersOf } from './managers-turn.js';
 import { type ChannelOutcome, isInForce, type Measure, withChannel } from './measure.js';
 import { type MeasureStep, nextStep } from './measure-steps.js';
 import { recordEvent } from './record-event.js';
@@ -40,7 +41,10 @@ interface Asked {
  *
  * @throws PlatformUnavailable to try later
  */
-export async function followMeasure(tools: FollowTools, measureId: string): Promise<void> {
+export async function followMeasure(given: FollowTools, measureId: string): Promise<void> {
+  const known = await given.record.transaction((tx) => tx.findMeasure(measureId));
+  if (!known) return;
+  const tools = await withManagersOf(given, known.customer);
   for (;;) {
     const asked = await commitThenQueue(tools, (tx, outgoing) => begin(tools, tx, outgoing, measureId));
     if (asked === null) return;
@@ -51,7 +55,7 @@ export async function followMeasure(tools: FollowTools, measureId: string): Prom
 
 /** Under the customer's lock: what is to be asked of the platform now, noted before it is asked. */
 async function begin(
-  tools: FollowTools,
+  tools: FollowTools & ManagersTurn,
   tx: RecordTransaction,
   outgoing: Outgoing,
   measureId: string,

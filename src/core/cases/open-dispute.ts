@@ -5,11 +5,13 @@ import type { Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import { settingsOf } from '../settings/settings-of.js';
 import type { Tools } from '../tools.js';
+import type { ManagersTurn } from './managers-turn.js';
 import { raiseAlert } from './raise-alert.js';
 import { recordEvent } from './record-event.js';
 
 /** What opening a dispute needs. */
-export type DisputeTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
+export type DisputeTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'> &
+  ManagersTurn;
 
 /**
  * Records that the reader of a notice disagrees, tells the managers, and says so under the notice and

@@ -9,6 +9,7 @@ import type { AlertPressResult } from './alert-press.js';
 import { type AllowedPress, examinePress } from './check-press.js';
 import { decideAlert } from './decide-alert.js';
 import { letInAgain } from './let-in-again.js';
+import { withManagersOf } from './managers-turn.js';
 import { openDispute } from './open-dispute.js';
 import type { PressOutcome } from './press.js';
 import { withdrawNotice } from './withdraw-notice.js';
@@ -29,13 +30,14 @@ export type PressTools = Pick<
 >;
 
 /** Checks a press and acts on it. Pressing twice acts once: the second finds its button gone. */
-export async function pressButton(tools: PressTools, press: Press): Promise<PressOutcome> {
-  const checked = await examinePress(tools, press);
+export async function pressButton(given: PressTools, press: Press): Promise<PressOutcome> {
+  const checked = await examinePress(given, press);
   if ('outcome' in checked) return checked.outcome;
   const { allowed } = checked;
   if (allowed.button === 'take-support') {
-    return say(tools, allowed, await takeSupport(tools, allowed.post, allowed.actor));
+    return say(given, allowed, await takeSupport(given, allowed.post, allowed.actor));
   }
+  const tools = await withManagersOf(given, press.workspace);
   const alert = await tools.record.transaction((tx) => tx.findAlertByPost(allowed.post.id));
   const customer = alert && (await findCustomer(tools, alert));
   const reporters = await findReporters(tools, alert);

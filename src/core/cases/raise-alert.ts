@@ -5,9 +5,10 @@ import type { MeasureKind } from '../policy/enforcement.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import { atWorkingTimesOf } from '../settings/working-times.js';
 import type { Tools } from '../tools.js';
-import type { CustomerKey, WorkspaceKey } from '../workspace.js';
+import type { CustomerKey } from '../workspace.js';
 import type { Alert, AlertFacts, AlertKind } from './alert.js';
 import { dailyThread } from './daily-thread.js';
+import { type ManagersTurn, nextInTurn } from './managers-turn.js';
 import { recordEvent } from './record-event.js';
 import { alertContent, saveAndShowAlert } from './show-alert.js';
 
@@ -17,7 +18,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 
 /** What raising an alert needs. */
-export type RaiseTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>;
+export type RaiseTools = Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'> &
+  ManagersTurn;
 
 /** An alert about to be raised. */
 export interface NewAlert {
@@ -109,7 +111,7 @@ export async function addAlert(
       history: await tx.historyOf(customer, new Date(now.getTime() - HISTORY_DAYS * DAY_MS)),
       customerWords: facts.customerWords ?? '',
       joined: 0,
-      mentions: raise.urgent ? await nextBut(tools, tx, customer, place.notMentioned) : [],
+      mentions: raise.urgent ? await nextInTurn(tools, tx, customer, place.notMentioned) : [],
     },
     raisedAt: now,
     takenBy: null,
@@ -145,52 +147,6 @@ export async function addAlert(
     rule: facts.rule,
   });
   if (alert.dueAt) outgoing.escalation({ type: 'deadline', alertId: alert.id, dueAt: alert.dueAt });
-}
-
-/** The manager whose turn it is, or the one after where that is somebody who must not be asked. */
-async function nextBut(
-  tools: RaiseTools,
-  tx: RecordTransaction,
-  workspace: WorkspaceKey,
-  notMentioned: string | undefined,
-): Promise<readonly string[]> {
-  const next = await nextInTurn(tools, tx, workspace);
-  if (notMentioned === undefined || !next.includes(notMentioned)) return next;
-  return (await nextInTurn(tools, tx, workspace, 1)).filter((manager) => manager !== notMentioned);
-}
-
-/** The manager whose turn it is, `after` turns on, while somebody is on shift. */
-export async function nextInTurn(
-  tools: Pick<Tools, 'settings' | 'calendar' | 'clock'>,
-  tx: Pick<RecordTransaction, 'countMentions'>,
-  workspace: WorkspaceKey,
-  after = 0,
-): Promise<readonly string[]> {
-  return inTurn(tools, workspace, (await tx.countMentions(workspace)) + after);
-}
-
-/** For the nth repeat of an alert: the manager after the one mentioned in it, or whose turn it is. */
-export async function nextForRepeat(
-  tools: Pick<Tools, 'settings' | 'calendar' | 'clock'>,
-  tx: Pick<RecordTransaction, 'countMentions'>,
-  { customer, facts }: Pick<Alert, 'customer' | 'facts'>,
-  repeat: number,
-): Promise<readonly string[]> {
-  const [first] = facts.mentions;
-  const position = first === undefined ? -1 : tools.settings.managersInTurn(customer).indexOf(first);
-  return position === -1
-    ? nextInTurn(tools, tx, customer, repeat - 1)
-    : inTurn(tools, customer, position + repeat);
-}
-
-function inTurn(
-  { settings, calendar, clock }: Pick<Tools, 'settings' | 'calendar' | 'clock'>,
-  workspace: WorkspaceKey,
-  turn: number,
-): readonly string[] {
-  const managers = settings.managersInTurn(workspace);
-  const manager = managers[turn % managers.length];
-  return manager === undefined || !calendar.isOnShift(clock.now()) ? [] : [manager];
 }
 
 function dueAt(

@@ -4,7 +4,7 @@ import type { Tools } from '../tools.js';
 import type { Alert } from './alert.js';
 import { replyToAlert } from './answer-in-thread.js';
 import { GARBO } from './case-event.js';
-import { nextForRepeat } from './raise-alert.js';
+import { nextForRepeat, withManagersOf } from './managers-turn.js';
 import { recordEvent } from './record-event.js';
 import { sendCareText } from './send-care-text.js';
 import { settleAlert } from './settle-alert.js';
@@ -52,14 +52,15 @@ async function sendHelp(tools: DeadlineTools, { id, customer }: Alert): Promise<
 }
 
 async function repeat(given: DeadlineTools, { id, customer }: Alert): Promise<void> {
+  const withManagers = await withManagersOf(given, customer);
   await commitThenQueue(given, async (tx, outgoing) => {
-    const tools = await atWorkingTimesOf(given, tx, customer);
+    const tools = await atWorkingTimesOf(withManagers, tx, customer);
     await tx.lockCustomer(customer);
     const alert = await tx.findAlert(id);
     const now = tools.clock.now();
     if (!alert || !isOverdue(alert, now)) return;
     const repeats = alert.repeats + 1;
-    const managers = tools.settings.managersInTurn(alert.customer).length;
+    const managers = tools.managersInTurn.length;
     const minutes = tools.policy.enforcement.deadlines.alertMinutes;
     const dueAt = repeats < Math.max(managers, 1) ? tools.calendar.addWorkingMinutes(now, minutes) : null;
     await tx.saveAlert({ ...alert, repeats, dueAt });

@@ -69,9 +69,10 @@ async function failPost(
   const reviewers = forManagers ? await tools.platformOf(post.platform).findReviewers(post) : [];
   await commitThenQueue(tools, async (tx, outgoing) => {
     await lockRecipient(tx, post);
+    // A change that is refused is given up, and what has been delivered stays as it is: the next change is tried anew.
+    if (post.receipt && lost === null) return tx.confirmUpdated(post.id, post.version);
     await tx.failPost(post.id, answer, lost);
     if (forManagers) await tellReviewers(tools, tx, outgoing, post, lost, reviewers);
-    // A change that is refused leaves what has been delivered as it is.
     if (!post.receipt) await afterRefusal(tools, tx, outgoing, post, answer);
   });
 }

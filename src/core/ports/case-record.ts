@@ -154,7 +154,7 @@ export interface Posts {
   ): Promise<{ readonly post: Post; readonly interrupted: boolean } | 'current' | 'held' | null>;
   /** First delivery: keeps the receipt and the version shown, and gives the claim up. */
   confirmDelivered(postId: string, version: number, receipt: PostReceipt): Promise<void>;
-  /** An update reached the platform. */
+  /** An update reached the platform, or was refused for good: this version needs no further try. */
   confirmUpdated(postId: string, version: number): Promise<void>;
   /** The platform refused for good; `answer` is its code, `lost` says whether for want of the conversation. */
   failPost(postId: string, answer: string, lost: ConversationLoss | null): Promise<void>;

@@ -63,6 +63,7 @@ async function keepReport(
   reviewers: readonly Person[],
 ): Promise<void> {
   const { workspace } = filed;
+  const withManagers = { ...tools, managersInTurn: reviewers.map(({ id }) => id) };
   await commitThenQueue(tools, async (tx, outgoing) => {
     const key = { ...workspace, customer: customer.id };
     const standing = await lockStanding(tools, tx, key, customer.name);
@@ -91,7 +92,7 @@ async function keepReport(
       state: 'waiting',
       decision: null,
     };
-    const report = await alertFor(tools, tx, outgoing, draft, urgent, settings);
+    const report = await alertFor(withManagers, tx, outgoing, draft, urgent, settings);
     await recordEvent(
       tools,
       tx,

@@ -1,9 +1,8 @@
-import { addAlert } from '../cases/raise-alert.js';
+import { addAlert, type RaiseTools } from '../cases/raise-alert.js';
 import { saveAndShowAlert } from '../cases/show-alert.js';
 import type { Outgoing } from '../outgoing.js';
 import type { RecordTransaction } from '../ports/case-record.js';
 import type { ConversationSettings } from '../settings/conversation-settings.js';
-import type { Tools } from '../tools.js';
 import { keepAlreadyConfirmed } from './already-confirmed.js';
 import { type FileReportTools, reportKeptUntil } from './file-report.js';
 import type { Report } from './report.js';
@@ -16,7 +15,7 @@ import { reportedViolations } from './reported-verdict.js';
  * confirmed, else in an alert of its own. Returns it as kept.
  */
 export async function alertFor(
-  tools: FileReportTools,
+  tools: FileReportTools & RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   draft: Report,
@@ -55,7 +54,7 @@ async function join(
 }
 
 async function raise(
-  tools: Pick<Tools, 'policy' | 'phrases' | 'calendar' | 'clock' | 'ids' | 'settings'>,
+  tools: RaiseTools,
   tx: RecordTransaction,
   outgoing: Outgoing,
   report: Report,

@@ -1,6 +1,7 @@
 import { applyDecision } from '../cases/apply-decision.js';
 import type { JudgedMessage } from '../cases/judged-message.js';
 import { lockStanding } from '../cases/lock-standing.js';
+import { type ManagersTurn, withManagersOf } from '../cases/managers-turn.js';
 import { decide, inShadow } from '../ladder/decide.js';
 import type { Decision } from '../ladder/decision.js';
 import { hasBeenAnswered } from '../ladder/standing.js';
@@ -29,7 +30,7 @@ export type DecideMessageTools = Pick<
 
 /** Decides under the lock of the customer's row, acts, and writes the ledger's line: all in one transaction. */
 export async function decideMessage(
-  tools: DecideMessageTools,
+  tools: DecideMessageTools & ManagersTurn,
   tx: RecordTransaction,
   outgoing: Outgoing,
   judged: JudgedMessage,
@@ -101,5 +102,8 @@ export async function decideWaitingMessage(
     verdict,
     mentionedStaff,
   };
-  await commitThenQueue(tools, (tx, outgoing) => decideMessage(tools, tx, outgoing, judged, settings, null));
+  const withManagers = await withManagersOf(tools, key);
+  await commitThenQueue(tools, (tx, outgoing) =>
+    decideMessage(withManagers, tx, outgoing, judged, settings, null),
+  );
 }

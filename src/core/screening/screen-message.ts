@@ -1,5 +1,6 @@
 import type { JudgedMessage } from '../cases/judged-message.js';
 import { keepLaterMessage } from '../cases/keep-later-message.js';
+import { withManagersOf } from '../cases/managers-turn.js';
 import { commitThenQueue } from '../outgoing.js';
 import { isStaff, type Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -59,8 +60,16 @@ export async function screenMessage(tools: ScreenTools, message: InboundMessage,
     verdict: verdict ?? unjudged(),
     mentionedStaff: await staffAmong(tools, message),
   };
+  const withManagers = await withManagersOf(tools, message.key);
   await commitThenQueue(tools, async (tx, outgoing) => {
-    await decideMessage(tools, tx, outgoing, judged, read.settings, verdict === null ? askAPerson() : null);
+    await decideMessage(
+      withManagers,
+      tx,
+      outgoing,
+      judged,
+      read.settings,
+      verdict === null ? askAPerson() : null,
+    );
     await recordEdit(tools, tx, message);
   });
 }

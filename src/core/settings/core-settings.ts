@@ -11,8 +11,6 @@ export interface CoreSettings {
   readonly conversationDefaults: (conversation: ConversationKey) => ConversationSettings;
   /** First values for a workspace; what people set wins over them. */
   readonly workspaceDefaults: (workspace: WorkspaceKey) => WorkspaceSettings;
-  /** Managers in turn order, as the platform's ids; they are the ones to be mentioned. */
-  readonly managersInTurn: (workspace: WorkspaceKey) => readonly string[];
   /** What alerts are written in. */
   readonly managersLanguage: Language;
   /** Where the policy can be read, per language; `null` without a public address. */

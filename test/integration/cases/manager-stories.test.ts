@@ -449,7 +449,7 @@ describeOnDatabases('what people decide', (pool) => {
 
   describe('deadlines', () => {
     it('repeats an alert nobody took to the next in turn, once each, and then no more', async () => {
-      world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+      world = await World.on(pool());
       await world.says('carla', 'Vengo lì e vi ammazzo');
       expect(world.newest('alert')?.content.mentions).toEqual(['giulia']);
 
@@ -472,7 +472,7 @@ describeOnDatabases('what people decide', (pool) => {
     });
 
     it('counts working time: an alert of the evening waits for the morning, and nobody is mentioned', async () => {
-      world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+      world = await World.on(pool());
       await world.wait(9 * HOUR);
       await world.says('carla', 'Vengo lì e vi ammazzo');
       expect(world.newest('alert')?.content.mentions).toEqual([]);

@@ -462,7 +462,7 @@ describeOnDatabases('what becomes of a measure', (pool) => {
     it.each(['not-supported', 'gone'] as const)(
       'mentions whoever is in turn where somebody has to be invited: %s',
       async (reason) => {
-        world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+        world = await World.on(pool());
         const alert = await goesOn();
         await world.press('giulia', alert, 'block', 'Ha continuato.');
         world.chat.readmissionRefusals.set('*', refusal(reason, 'a_code'));
@@ -477,7 +477,7 @@ describeOnDatabases('what becomes of a measure', (pool) => {
     );
 
     it('does not say that a manager was told where nobody is on shift', async () => {
-      world = await World.on(pool(), { managersInTurn: ['giulia'] });
+      world = await World.on(pool());
       const alert = await goesOn();
       await world.press('giulia', alert, 'block', 'Ha continuato.');
       await world.wait(12 * HOUR);

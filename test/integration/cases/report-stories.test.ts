@@ -363,7 +363,7 @@ describeOnDatabases('a report', (pool) => {
     const customers = (post: ShownPost | undefined) => post?.content.paragraphs[1]?.split('\n') ?? [];
 
     it('are stored and listed in one post, each to be decided below it; threats come alone', async () => {
-      world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+      world = await World.on(pool());
       for (let count = 0; count < 10; count += 1) await world.reports({ what: `Fatto ${count}` });
       expect(world.shown('report')).toHaveLength(10);
       expect(world.shown('report-group')).toEqual([]);
@@ -407,7 +407,7 @@ describeOnDatabases('a report', (pool) => {
   });
 
   it('of a threat mentions a manager other than its reporter', async () => {
-    world = await World.on(pool(), { managersInTurn: ['giulia', 'marco'] });
+    world = await World.on(pool());
     await world.reports({ reporter: 'giulia', clause: 'threat', severity: 'critical' });
     expect(world.newest('report')?.content.mentions).toEqual(['marco']);
   });

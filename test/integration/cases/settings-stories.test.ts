@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { changeHolds } from '../../../src/core/settings/change-holds.js';
 import { changeSettings } from '../../../src/core/settings/change-settings.js';
 import { introduceEverywhere } from '../../../src/core/settings/introduce-everywhere.js';
 import type { SettingsChange } from '../../../src/core/settings/settings-change.js';
@@ -69,6 +70,21 @@ describeOnDatabases('settings', (pool) => {
       expect(refused.map(({ fields }) => fields)).toEqual([{ of: 'conversation', workspace: 'shop' }]);
     },
   );
+
+  it('hold once the change is made, and not when it was refused', async () => {
+    const change = (actor: string, mode: 'live' | 'off'): SettingsChange => ({
+      of: 'conversation',
+      workspace,
+      conversation: 'support',
+      actor,
+      values: { mode },
+    });
+    expect(await changeHolds(world.tools, change('giulia', 'live'))).toBe(false);
+    await set({ mode: 'live' });
+    expect(await changeHolds(world.tools, change('giulia', 'live'))).toBe(true);
+    await set({ mode: 'off' }, 'carla');
+    expect(await changeHolds(world.tools, change('carla', 'off'))).toBe(false);
+  });
 
   it('change nothing when an order comes again later', async () => {
     const change: SettingsChange = {

@@ -276,7 +276,13 @@ describe('/garbo setup', () => {
   });
 
   it('queues who joins, and Garbo’s own arrival', async () => {
-    const event = { type: 'member_joined_channel', channel: 'CSUPPORT', channel_type: 'C', team: 'T0OWN' };
+    const event = {
+      type: 'member_joined_channel',
+      channel: 'CSUPPORT',
+      channel_type: 'C',
+      team: 'T0OWN',
+      event_ts: '1700000000.000100',
+    };
     await run.sender.sendEvent({ ...event, user: 'UGUEST' }, { eventId: 'Ev1' });
     await run.sender.sendEvent(
       { ...event, user: 'UGUEST' },
