@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createPostgresRecord, migrate, openPostgres } from '../../adapters/postgres/index.js';
 import { RecordUnavailable } from '../../src/core/ports/case-record.js';
+import { packageRoot } from '../../src/package-root.js';
 import { describeOnDatabases } from '../support/databases.js';
 import { KEYS, NOON, newCustomer, openRecord } from '../support/record-samples.js';
 
@@ -25,9 +28,10 @@ describeOnDatabases('record: faults', (pool) => {
     expect(await record.transaction((tx) => tx.customerOfCase('same'))).toEqual(customer);
   });
 
-  it('migrates once, also when several processes start at the same time', async () => {
+  it('runs every migration once, in order, also when several processes start at the same time', async () => {
     await Promise.all([migrate(pool()), migrate(pool()), migrate(pool())]);
-    const { rows } = await pool().query('SELECT name FROM garbo.migrations');
-    expect(rows).toEqual([{ name: '0001-first-tables' }]);
+    const { rows } = await pool().query<{ name: string }>('SELECT name FROM garbo.migrations');
+    const files = readdirSync(join(packageRoot(), 'adapters/postgres/migrations')).sort();
+    expect(rows.map(({ name }) => `${name}.ts`)).toEqual(files);
   });
 });
