@@ -9,7 +9,10 @@ export const setUp: Subcommand<SetupTools> = async (
   { conversation, actor, language, triggerId, say },
   tools,
 ) => {
-  if (!mayChangeSettings(actor)) return say('slack.setup.forbidden');
+  if (!mayChangeSettings(actor)) {
+    tools.log.warn('setup-refused', { actor: actor.id, workspace: conversation.workspace });
+    return say('slack.setup.forbidden');
+  }
   const team = conversation.workspace;
   const place = { step: 'workspace', language } as const;
   const speak = sayIn(tools, place);

@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** What checking a press needs. */
 export type CheckTools = Pick<
   Tools,
-  'record' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings'
+  'record' | 'platformOf' | 'policy' | 'phrases' | 'calendar' | 'clock' | 'settings' | 'log'
 >;
 
 /** Every button a post of this kind ever shows; one of them that is not there any more has been pressed. */
@@ -72,11 +72,17 @@ export interface AllowedPress {
 
 /**
  * Whether a press may act, by the presser's role in our own store, whatever the platform's payload claims:
- * customers of a shared channel can press any button they see. Reads only, and answers within a second or so.
+ * customers of a shared channel can press any button they see. A refusal is logged. Reads only, and
+ * answers within a second or so.
  */
 export async function checkPress(tools: CheckTools, press: Press): Promise<PressOutcome> {
   const checked = await examinePress(tools, press);
-  return 'outcome' in checked ? checked.outcome : { status: 'ready', say: '' };
+  if (!('outcome' in checked)) return { status: 'ready', say: '' };
+  if (checked.outcome.status === 'forbidden') {
+    const { button, actor, workspace } = press;
+    tools.log.warn('press-refused', { button, actor, workspace: workspace.workspace });
+  }
+  return checked.outcome;
 }
 
 /** The check behind `checkPress`, for the use case that goes on to act. */

@@ -24,10 +24,7 @@ export async function changeSettings(
   delivery: string,
 ): Promise<void> {
   const outcome = await checkSettings(tools, change);
-  if (outcome.status === 'forbidden') {
-    tools.log.warn('settings-change-forbidden', { of: change.of, workspace: change.workspace.workspace });
-    return;
-  }
+  if (outcome.status === 'forbidden') return;
   if (outcome.status === 'faulty') return tellRefused(tools, change, outcome, delivery);
   const changed = await commitThenQueue(tools, async (tx, outgoing) => {
     await tx.lockSettings(change.workspace);

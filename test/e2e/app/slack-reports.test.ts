@@ -93,6 +93,10 @@ it('a message of a thread is reported, confirmed by another manager, answered in
     await until(() => slack.toldTo(user).find((told) => told === 'Solo un responsabile può farlo.'));
   await until(() => slack.toldTo('UBOSS').find((told) => told.includes('la decide un altro responsabile')));
   expect(inLive()).toEqual([]);
+  const refusals = garbo.stderr.split('\n').filter((line) => line.includes('"press-refused"'));
+  for (const user of ['UCONNECT', 'UAGENT', 'UBOSS'])
+    expect(refusals.find((line) => line.includes(`"actor":"${user}"`))).toBeDefined();
+  expect(garbo.stderr).not.toContain('genio');
 
   await sender.presses('UCHIEF', 'CMANAGERS', report, 'confirm');
   const warning = await saying('sminuire le persone', () => slack.postsIn('CLIVE'));

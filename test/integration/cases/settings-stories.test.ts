@@ -66,8 +66,10 @@ describeOnDatabases('settings', (pool) => {
       await set({ mode: 'live' }, who);
       expect(await inForce()).toMatchObject({ mode: 'shadow' });
       expect(await changes()).toEqual([]);
-      const refused = world.log.lines.filter(({ event }) => event === 'settings-change-forbidden');
-      expect(refused.map(({ fields }) => fields)).toEqual([{ of: 'conversation', workspace: 'shop' }]);
+      const refused = world.log.lines.filter(({ event }) => event === 'settings-change-refused');
+      expect(refused.map(({ fields }) => fields)).toEqual([
+        { of: 'conversation', actor: who, workspace: 'shop' },
+      ]);
     },
   );
 

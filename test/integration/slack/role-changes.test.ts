@@ -59,6 +59,7 @@ describeOnDatabases('a change of role', (pool) => {
     platformOf: () => run.adapter.platform,
     policy: builtInPolicy(),
     phrases: keyPhrases,
+    log: run.log,
     calendar: createCalendar({
       zone: config.TIME_ZONE,
       days: config.WORKING_DAYS,
