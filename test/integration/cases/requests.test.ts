@@ -33,7 +33,7 @@ describeOnDatabases('what somebody asks of Garbo', (pool) => {
     ['policy', 'anna', ['read-policy'], 'Dal team puoi aspettarti'],
     ['complaint', 'carla', ['complain'], 'Un reclamo riguarda una persona del team'],
     ['complaint', 'bruno', ['complain'], 'A complaint is about a member of the team'],
-    ['privacy', 'carla', [], 'resta 24 ore; ciò su cui si decide al massimo 730 giorni'],
+    ['privacy', 'carla', [], 'resta 24 ore; ciò su cui si decide al massimo due anni'],
     ['privacy', 'bruno', [], 'the words do not leave the company'],
     ['help', 'carla', ['read-policy', 'complain'], 'Puoi menzionarmi con una parola'],
     ['help', 'zoe', ['read-policy', 'complain'], 'Puoi menzionarmi con una parola'],
