@@ -37,3 +37,8 @@ export function formModal(
     blocks,
   };
 }
+
+/** One choice of a select: what it reads as, and the value it stands for. */
+export function option(text: string, value: string): types.PlainTextOption {
+  return { text: plain(text, LIMITS.optionText), value };
+}

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Language } from '../../../src/core/language.js';
 import { LIMITS } from '../limits.js';
-import { formModal, type Say } from '../modals.js';
+import { formModal, option, type Say } from '../modals.js';
 import { plain, section } from '../render.js';
 import type { ComplaintGroundChoice } from '../settings.js';
 
@@ -69,10 +69,6 @@ function groundBlock(say: Say, commitments: readonly ComplaintGroundChoice[]): t
     label: plain(say('slack.complaint.ground'), LIMITS.inputLabel),
     element: { type: 'static_select', action_id: FIELD, options },
   };
-}
-
-function option(text: string, value: string): types.PlainTextOption {
-  return { text: plain(text, LIMITS.optionText), value };
 }
 
 function textBlock(

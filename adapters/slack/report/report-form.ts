@@ -3,7 +3,7 @@ import type { Language } from '../../../src/core/language.js';
 import type { ReportableClause } from '../../../src/core/reports/reportable-clauses.js';
 import { VIOLATION_SEVERITIES } from '../../../src/core/screening/verdict.js';
 import { cut, LIMITS } from '../limits.js';
-import { formModal, type Say } from '../modals.js';
+import { formModal, option, type Say } from '../modals.js';
 import { plain, section } from '../render.js';
 
 /** The form's id, and the ids of its fields: each block holds one element under `FIELD`. */
@@ -120,8 +120,4 @@ function linkField(say: Say, link: string | undefined): types.InputBlock {
 
 function field(label: string, block: string, element: types.InputBlock['element']): types.InputBlock {
   return { type: 'input', block_id: block, label: plain(label, LIMITS.inputLabel), element };
-}
-
-function option(text: string, value: string): types.PlainTextOption {
-  return { text: plain(text, LIMITS.optionText), value };
 }

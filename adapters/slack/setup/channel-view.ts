@@ -3,9 +3,10 @@ import { isStaff, type Person } from '../../../src/core/people/person.js';
 import type { KnownConversation } from '../../../src/core/ports/chat-platform.js';
 import { MODES, type OwnConversationSettings } from '../../../src/core/settings/conversation-settings.js';
 import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
+import { option } from '../modals.js';
 import { section } from '../render.js';
 import type { ChannelMembers } from './channel-members.js';
-import { channelSelect, field, option, peopleSelect } from './fields.js';
+import { channelSelect, field, peopleSelect } from './fields.js';
 import { type SetupPlace, type SetupSay, setupView } from './setup-tools.js';
 
 /** Names listed of each group; the others are counted. */
@@ -37,16 +38,16 @@ export function channelView(
         'mode',
         say('slack.setup.mode'),
         own.mode,
-        MODES.map((mode) => option(mode, say(`slack.setup.mode.${mode}`))),
+        MODES.map((mode) => option(say(`slack.setup.mode.${mode}`), mode)),
       ),
       choice('noticesIn', say('slack.setup.notices'), own.noticesIn, [
-        option('thread', say('slack.setup.notices.thread')),
-        option('direct', say('slack.setup.notices.direct')),
+        option(say('slack.setup.notices.thread'), 'thread'),
+        option(say('slack.setup.notices.direct'), 'direct'),
       ]),
       choice('language', say('slack.setup.language'), language, [
-        option('customer', say('slack.setup.language.customer')),
-        option('it', say('slack.setup.language.it')),
-        option('en', say('slack.setup.language.en')),
+        option(say('slack.setup.language.customer'), 'customer'),
+        option(say('slack.setup.language.it'), 'it'),
+        option(say('slack.setup.language.en'), 'en'),
       ]),
       field(
         'managersConversation',

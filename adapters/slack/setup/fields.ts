@@ -19,11 +19,6 @@ export function field(
   };
 }
 
-/** A choice, cut to what Slack takes of a label. */
-export function option(value: string, label: string): types.PlainTextOption {
-  return { value, text: plain(label, LIMITS.optionText) };
-}
-
 /** Several people of the workspace or of shared channels. */
 export function peopleSelect(id: string, users: readonly string[]): types.InputBlock['element'] {
   return {

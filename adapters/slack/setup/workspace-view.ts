@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { NamedPeople, WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
 import { LIMITS } from '../limits.js';
+import { option } from '../modals.js';
 import { section } from '../render.js';
-import { channelSelect, field, option, peopleSelect } from './fields.js';
+import { channelSelect, field, peopleSelect } from './fields.js';
 import { type SetupPlace, type SetupSay, setupView } from './setup-tools.js';
 import type { UserGroup } from './user-groups.js';
 
@@ -17,7 +18,7 @@ export function workspaceView(
   groups: readonly UserGroup[],
 ): types.ModalView {
   const { managersConversation, managers, directors, workingTimes, contactAddress } = settings;
-  const days = DAYS.map((day) => option(day, say(`slack.setup.day.${day}`)));
+  const days = DAYS.map((day) => option(say(`slack.setup.day.${day}`), day));
   const chosen = days.filter(({ value }) => workingTimes.days.includes(Number(value)));
   return setupView(
     say,
@@ -69,7 +70,7 @@ function people(
   // A group that was chosen is offered also where Slack does not list it: what is not offered cannot be kept chosen.
   const listed = [...new Set([...named.groups, ...nameOf.keys()])].slice(0, LIMITS.selectOptions);
   if (listed.length === 0) return [users];
-  const options = listed.map((id) => option(id, nameOf.get(id) ?? id));
+  const options = listed.map((id) => option(nameOf.get(id) ?? id, id));
   const initial = options.filter(({ value }) => named.groups.includes(value ?? ''));
   const id = `${role}Groups`;
   const element: types.InputBlock['element'] = {
