@@ -9,8 +9,9 @@ const NEEDED_FOR_OAUTH = ['SLACK_CLIENT_SECRET', 'ENCRYPTION_KEY', 'PUBLIC_URL']
  * can speak even when one of them has a fault of its own.
  */
 export function combinationFaults(given: Given): readonly string[] {
-  const faults = [...tokenFaults(given), ...oauthFaults(given)];
-  if (!given.SLACK_BOT_TOKEN && !given.SLACK_CLIENT_ID && given.PLAYGROUND === 'off') {
+  const faults = [...tokenFaults(given), ...oauthFaults(given), ...teamsFaults(given)];
+  const platforms = ['SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'TEAMS_APP_ID'];
+  if (platforms.every((name) => !given[name]) && given.PLAYGROUND === 'off') {
     faults.push('PLAYGROUND=off leaves nothing to serve: configure a platform');
   }
   return faults;
@@ -46,4 +47,28 @@ function oauthFaults(given: Given): readonly string[] {
     return missing.length === 0 ? [] : [`SLACK_CLIENT_ID needs ${missing.join(' and ')} beside it`];
   }
   return given.SLACK_CLIENT_SECRET ? ['SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID beside it'] : [];
+}
+
+/** By which of these Garbo proves to Microsoft that it is the app; exactly one is given. */
+const TEAMS_CREDENTIALS = [
+  'TEAMS_APP_PASSWORD',
+  'TEAMS_CERTIFICATE_FILE',
+  'TEAMS_FEDERATED_TOKEN_FILE',
+  'TEAMS_MANAGED_IDENTITY',
+] as const;
+
+function teamsFaults(given: Given): readonly string[] {
+  const credentials = TEAMS_CREDENTIALS.filter((name) => given[name]);
+  if (!given.TEAMS_APP_ID) {
+    const orphans = [...credentials, ...(given.TEAMS_TENANT_ID ? ['TEAMS_TENANT_ID'] : [])];
+    return orphans.map((name) => `${name} needs TEAMS_APP_ID beside it`);
+  }
+  const faults: string[] = [];
+  if (!given.TEAMS_TENANT_ID) faults.push('TEAMS_APP_ID needs TEAMS_TENANT_ID, your own tenant, beside it');
+  if (credentials.length === 0) {
+    faults.push(`TEAMS_APP_ID needs one of ${TEAMS_CREDENTIALS.join(', ')} beside it`);
+  }
+  if (credentials.length > 1)
+    faults.push(`${credentials.join(' and ')} exclude each other: keep one of them`);
+  return faults;
 }

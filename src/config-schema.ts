@@ -47,6 +47,15 @@ const weekdays = z.string().transform((text, context) => {
   return numbers;
 });
 
+/** A GUID, as Microsoft Entra writes the ids of apps, tenants and people. */
+const guid = z
+  .string()
+  .regex(
+    /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu,
+    'expected an id such as 01234567-89ab-cdef-0123-456789abcdef',
+  )
+  .transform((text) => text.toLowerCase());
+
 const hexKey = z
   .string()
   .regex(/^(?:[\da-f]{2}){32,}$/iu, 'expected 32 bytes or more in hexadecimal (openssl rand -hex 32)');
@@ -111,6 +120,35 @@ export const settingsSchema = z.object({
   SLACK_MANAGER_GROUPS: list,
   SLACK_DIRECTORS: list,
   SLACK_DIRECTOR_GROUPS: list,
+  TEAMS_APP_ID: guid.optional(),
+  TEAMS_TENANT_ID: guid.optional(),
+  TEAMS_TENANTS: list,
+  TEAMS_APP_PASSWORD: z.string().optional(),
+  TEAMS_CERTIFICATE_FILE: z.string().optional(),
+  TEAMS_FEDERATED_TOKEN_FILE: z.string().optional(),
+  TEAMS_MANAGED_IDENTITY: guid.optional(),
+  TEAMS_TARGETED_MESSAGES: z.enum(['on', 'off'], { error: 'expected on or off' }).default('off'),
+  TEAMS_LOGIN_URL: url('https:', 'http:').default('https://login.microsoftonline.com'),
+  TEAMS_OPENID_URL: url('https:', 'http:').default(
+    'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  ),
+  TEAMS_SERVICE_URL: url('https:', 'http:').default('https://smba.trafficmanager.net/teams/'),
+  TEAMS_GRAPH_URL: url('https:', 'http:').default('https://graph.microsoft.com'),
+  TEAMS_MANAGERS_CHANNEL: z.string().default(''),
+  TEAMS_LIVE_CHANNELS: list,
+  TEAMS_OFF_CHANNELS: list,
+  TEAMS_CUSTOMERS: list,
+  TEAMS_CUSTOMER_GROUPS: list,
+  TEAMS_CUSTOMER_TENANTS: list,
+  TEAMS_CUSTOMER_DOMAINS: list,
+  TEAMS_AGENTS: list,
+  TEAMS_AGENT_GROUPS: list,
+  TEAMS_AGENT_TENANTS: list,
+  TEAMS_AGENT_DOMAINS: list,
+  TEAMS_MANAGERS: list,
+  TEAMS_MANAGER_GROUPS: list,
+  TEAMS_DIRECTORS: list,
+  TEAMS_DIRECTOR_GROUPS: list,
   PLAYGROUND: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
   TIME_ZONE: z.string().default('Europe/Rome').refine(isTimeZone, 'expected a zone such as Europe/Rome'),
   WORKING_DAYS: weekdays.default([1, 2, 3, 4, 5]),
@@ -139,9 +177,19 @@ export function hasSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Config): boolean 
   return SLACK_BOT_TOKEN !== undefined || SLACK_CLIENT_ID !== undefined;
 }
 
+/** Whether Microsoft Teams is configured. */
+export function hasTeams({ TEAMS_APP_ID }: Config): boolean {
+  return TEAMS_APP_ID !== undefined;
+}
+
+/** Whether any chat platform is configured. */
+export function hasPlatform(config: Config): boolean {
+  return hasSlack(config) || hasTeams(config);
+}
+
 /** The playground runs when no platform does, or when asked for. */
 export function hasPlayground(config: Config): boolean {
-  return config.PLAYGROUND === 'on' || !hasSlack(config);
+  return config.PLAYGROUND === 'on' || !hasPlatform(config);
 }
 
 function isTimeZone(name: string): boolean {

@@ -2,7 +2,7 @@ import type { Config } from './config-schema.js';
 import type { Language } from './core/language.js';
 import type { CoreSettings } from './core/settings/core-settings.js';
 import type { WorkspaceSettings } from './core/settings/workspace-settings.js';
-import type { ConversationKey, WorkspaceKey } from './core/workspace.js';
+import type { ConversationKey, PlatformName, WorkspaceKey } from './core/workspace.js';
 
 /** Nobody reads it: in the playground nobody is real either. */
 const PLAYGROUND_CONTACT_ADDRESS = 'reclami@example.com';
@@ -23,9 +23,9 @@ export function coreSettings(
       conversation.platform === 'playground'
         ? { mode: 'live', noticesIn: 'thread', managersConversation: playgroundManagers, language }
         : {
-            mode: slackMode(config, namesOf(conversation)),
+            mode: modeOf(channelsOf(config, conversation.platform), namesOf(conversation)),
             noticesIn: 'thread',
-            managersConversation: config.SLACK_MANAGERS_CHANNEL,
+            managersConversation: channelsOf(config, conversation.platform).managers,
             language,
           },
     workspaceDefaults: (workspace) => workspaceDefaults(config, workspace, playgroundManagers),
@@ -44,22 +44,36 @@ function workspaceDefaults(
   { platform }: WorkspaceKey,
   playgroundManagers: string,
 ): WorkspaceSettings {
-  const isSlack = platform === 'slack';
+  const isPlayground = platform === 'playground';
   return {
-    managersConversation: isSlack ? config.SLACK_MANAGERS_CHANNEL : playgroundManagers,
-    managers: {
-      users: isSlack ? config.SLACK_MANAGERS : [],
-      groups: isSlack ? config.SLACK_MANAGER_GROUPS : [],
-    },
-    directors: {
-      users: isSlack ? config.SLACK_DIRECTORS : [],
-      groups: isSlack ? config.SLACK_DIRECTOR_GROUPS : [],
-    },
+    managersConversation: isPlayground ? playgroundManagers : channelsOf(config, platform).managers,
+    ...reviewersOf(config, platform),
     agents: [],
     customers: [],
     workingTimes: { days: config.WORKING_DAYS, hours: config.WORKING_HOURS },
-    contactAddress: config.CONTACT_ADDRESS ?? (platform === 'playground' ? PLAYGROUND_CONTACT_ADDRESS : null),
+    contactAddress: config.CONTACT_ADDRESS ?? (isPlayground ? PLAYGROUND_CONTACT_ADDRESS : null),
   };
+}
+
+/** Who may decide, as the environment names them. */
+function reviewersOf(
+  config: Config,
+  platform: PlatformName,
+): Pick<WorkspaceSettings, 'managers' | 'directors'> {
+  switch (platform) {
+    case 'slack':
+      return {
+        managers: { users: config.SLACK_MANAGERS, groups: config.SLACK_MANAGER_GROUPS },
+        directors: { users: config.SLACK_DIRECTORS, groups: config.SLACK_DIRECTOR_GROUPS },
+      };
+    case 'teams':
+      return {
+        managers: { users: config.TEAMS_MANAGERS, groups: config.TEAMS_MANAGER_GROUPS },
+        directors: { users: config.TEAMS_DIRECTORS, groups: config.TEAMS_DIRECTOR_GROUPS },
+      };
+    case 'playground':
+      return { managers: { users: [], groups: [] }, directors: { users: [], groups: [] } };
+  }
 }
 
 /** The name people know, or the host of a server that speaks the same language. */
@@ -68,11 +82,30 @@ function aiProvider({ OPENAI_API_KEY: key, OPENAI_BASE_URL: url }: Config): stri
   return url ? new URL(url).host : 'OpenAI';
 }
 
-/** A Slack channel starts in shadow mode; the managers' own channel is never judged. */
-function slackMode(config: Config, names: readonly string[]): 'off' | 'shadow' | 'live' {
-  const off = [config.SLACK_MANAGERS_CHANNEL, ...config.SLACK_OFF_CHANNELS];
-  if (names.some((name) => off.includes(name))) return 'off';
-  const live = config.SLACK_LIVE_CHANNELS;
+/** The channels that the environment names on a platform. */
+interface NamedChannels {
+  readonly managers: string;
+  readonly live: readonly string[];
+  readonly off: readonly string[];
+}
+
+function channelsOf(config: Config, platform: Exclude<PlatformName, 'playground'>): NamedChannels {
+  return platform === 'slack'
+    ? {
+        managers: config.SLACK_MANAGERS_CHANNEL,
+        live: config.SLACK_LIVE_CHANNELS,
+        off: config.SLACK_OFF_CHANNELS,
+      }
+    : {
+        managers: config.TEAMS_MANAGERS_CHANNEL,
+        live: config.TEAMS_LIVE_CHANNELS,
+        off: config.TEAMS_OFF_CHANNELS,
+      };
+}
+
+/** A channel starts in shadow mode; the managers' own channel is never judged. */
+function modeOf({ managers, live, off }: NamedChannels, names: readonly string[]): 'off' | 'shadow' | 'live' {
+  if (names.some((name) => name === managers || off.includes(name))) return 'off';
   return live.includes('*') || names.some((name) => live.includes(name)) ? 'live' : 'shadow';
 }
 

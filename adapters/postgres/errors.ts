@@ -25,3 +25,12 @@ function isPassing(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return PASSING_CODES.has(code) || PASSING_STATES.test(code) || PASSING_MESSAGES.test(error.message);
 }
+
+/** Runs it; what it throws are errors of the record. */
+export async function orRecordError<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asRecordError(error);
+  }
+}

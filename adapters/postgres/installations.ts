@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { InstallationRow, InstallationRows } from '../../src/core/ports/installation-rows.js';
 import { toJson } from './codecs.js';
 import { connectKysely, workspaceColumns } from './connection.js';
-import { asRecordError } from './errors.js';
+import { orRecordError } from './errors.js';
 import type { Pool } from './pool.js';
 import type { Tables } from './tables/all-tables.js';
 
@@ -96,12 +96,4 @@ export function createInstallationRows(pool: Pool): InstallationRows {
 function read(row: Selectable<Tables['installations']>): InstallationRow {
   const { facts, secrets, version } = row;
   return { ...workspaceColumns(row), facts, secrets: secretsCodec.parse(secrets), version };
-}
-
-async function orRecordError<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw asRecordError(error);
-  }
 }

@@ -9,6 +9,7 @@ import { EVENT_ARRIVALS } from './migrations/0007-event-arrivals.js';
 import { COMPLAINTS } from './migrations/0008-complaints.js';
 import { HOME } from './migrations/0009-home.js';
 import { POSTS_WRITTEN } from './migrations/0010-posts-written.js';
+import { CONTACTS } from './migrations/0011-contacts.js';
 import type { Pool } from './pool.js';
 
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0008-complaints', sql: COMPLAINTS },
   { name: '0009-home', sql: HOME },
   { name: '0010-posts-written', sql: POSTS_WRITTEN },
+  { name: '0011-contacts', sql: CONTACTS },
 ];
 
 /** Any number that nothing else in the database locks; this spells `GARB`. */

@@ -47,6 +47,11 @@ export function createRetention(tx: Tx): Retention {
         .where('paused_until', '<', dayBefore)
         .executeTakeFirst();
       const turns = await db.deleteFrom('posting_turns').where('turn_at', '<', dayBefore).executeTakeFirst();
+      const strangers = await db
+        .deleteFrom('contacts')
+        .where('kind', '=', 'person')
+        .where('seen_at', '<', contentBefore)
+        .executeTakeFirst();
       const reports = await blankExpiredReports(tx, now);
       const complaints = await purgeComplaints(db, now);
       const left = await purgeOfHome(db, now);
@@ -58,6 +63,7 @@ export function createRetention(tx: Tx): Retention {
           alerts.numUpdatedRows +
           lanes.numDeletedRows +
           turns.numDeletedRows +
+          strangers.numDeletedRows +
           reports +
           complaints +
           left,

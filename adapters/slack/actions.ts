@@ -56,7 +56,7 @@ async function act(pressed: PressedButton, tools: ActionTools, tell: TellPrivate
   const { team, button, postId, actor, language, thread, triggerId } = pressed;
   if (button === 'read-policy') {
     await open(pressed, tools, tell, (say) =>
-      textModal(say, 'slack.modal.policy-title', tools.policyText(language)),
+      textModal(say, 'chat.modal.policy-title', tools.policyText(language)),
     );
     return;
   }
@@ -105,11 +105,11 @@ async function open(
 }
 
 function titleOf(button: ButtonId | null): SlackPhrase {
-  return button === 'later-messages' ? 'slack.modal.later-title' : 'slack.modal.message-title';
+  return button === 'later-messages' ? 'chat.modal.later-title' : 'chat.modal.message-title';
 }
 
 function tellAgain(pressed: PressedButton, tools: ActionTools, tell: TellPrivately): Promise<void> {
-  return tell(tools.phrases.say(pressed.language, 'slack.press.again' satisfies SlackPhrase), pressed.thread);
+  return tell(tools.phrases.say(pressed.language, 'chat.press.again' satisfies SlackPhrase), pressed.thread);
 }
 
 function readPress(payload: unknown): PressedButton {

@@ -15,7 +15,7 @@ export function textModal(say: Say, title: SlackPhrase, text: string): types.Mod
   return {
     type: 'modal',
     title: plain(say(title), LIMITS.viewTitle),
-    close: plain(say('slack.modal.close'), LIMITS.viewButton),
+    close: plain(say('chat.modal.close'), LIMITS.viewButton),
     blocks: paragraphs.slice(0, MAX_SECTIONS).map(section),
   };
 }
@@ -32,8 +32,8 @@ export function formModal(
     callback_id: id,
     private_metadata: metadata,
     title: plain(say(title), LIMITS.viewTitle),
-    submit: plain(say('slack.modal.send'), LIMITS.viewButton),
-    close: plain(say('slack.modal.cancel'), LIMITS.viewButton),
+    submit: plain(say('chat.modal.send'), LIMITS.viewButton),
+    close: plain(say('chat.modal.cancel'), LIMITS.viewButton),
     blocks,
   };
 }

@@ -23,13 +23,13 @@ export interface PendingPress {
 /** The dialog that asks why. Where the reason is optional, it may be sent empty. */
 export function reasonModal(say: Say, pending: PendingPress): types.ModalView {
   const optional = reasonFor(pending.button) !== 'required';
-  return formModal(say, 'slack.modal.reason-title', { id: REASON_VIEW, metadata: JSON.stringify(pending) }, [
-    section(say(optional ? 'slack.modal.may-say-why' : 'slack.modal.say-why')),
+  return formModal(say, 'chat.modal.reason-title', { id: REASON_VIEW, metadata: JSON.stringify(pending) }, [
+    section(say(optional ? 'chat.modal.may-say-why' : 'chat.modal.say-why')),
     {
       type: 'input',
       block_id: REASON_BLOCK,
       optional,
-      label: plain(say('slack.modal.reason'), LIMITS.inputLabel),
+      label: plain(say('chat.modal.reason'), LIMITS.inputLabel),
       element: {
         type: 'plain_text_input',
         action_id: REASON_INPUT,

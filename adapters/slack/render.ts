@@ -76,12 +76,12 @@ function factsOf(facts: readonly Fact[]): types.SectionBlock[] {
 
 function clauseOf(content: PostContent, { phrases }: RenderContext): types.ContextBlock[] {
   if (content.clause === null) return [];
-  return smallPrint(phrases.say(content.language, 'slack.clause', { clause: content.clause.text }));
+  return smallPrint(phrases.say(content.language, 'chat.clause', { clause: content.clause.text }));
 }
 
 function linkOf(content: PostContent, { permalink, phrases }: RenderContext): types.ContextBlock[] {
   if (permalink === null) return [];
-  const label = escapeText(phrases.say(content.language, 'slack.open-thread'));
+  const label = escapeText(phrases.say(content.language, 'chat.open-thread'));
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `<${escapeText(permalink)}|${label}>` }] }];
 }
 

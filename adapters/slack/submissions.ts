@@ -36,5 +36,5 @@ export async function receiveSubmission(payload: unknown, tools: ActionTools): P
   }
   const text = outcome.status === 'shown' ? outcome.text : outcome.say;
   const say: Say = (key) => tools.phrases.say(language, key);
-  return { response_action: 'update', view: textModal(say, 'slack.modal.reason-title', text) };
+  return { response_action: 'update', view: textModal(say, 'chat.modal.reason-title', text) };
 }

@@ -18,8 +18,9 @@ import { settingsOf } from '../core/settings/settings-of.js';
 import type { WorkspaceSettings } from '../core/settings/workspace-settings.js';
 import { coreSettings } from '../core-settings.js';
 import { loadKeys } from '../secrets.js';
+import { mergeRoles } from './roles.js';
 import { oauthAccess } from './slack-access.js';
-import { mergeRoles } from './slack-roles.js';
+import { rolesFromConfig } from './slack-roles.js';
 
 /** The doctor says itself what it finds. */
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -104,7 +105,7 @@ function peopleAndAddress(
   config: Config,
   settings: WorkspaceSettings,
 ): Pick<DoctorSettings, 'roles' | 'contactAddress'> {
-  return { roles: mergeRoles(config, settings), contactAddress: settings.contactAddress };
+  return { roles: mergeRoles(rolesFromConfig(config), settings), contactAddress: settings.contactAddress };
 }
 
 /** Says what was not looked at because there is no record, or it cannot be read. */

@@ -1,4 +1,5 @@
 import type { CaseTables } from './cases.js';
+import type { ContactTables } from './contacts.js';
 import type { ConversationTables } from './conversations.js';
 import type { HomeTables } from './home.js';
 import type { InstallationTables } from './installations.js';
@@ -12,6 +13,7 @@ import type { StandingTables } from './standings.js';
 /** The tables of schema `garbo`, as the migrations make them. */
 export interface Tables
   extends CaseTables,
+    ContactTables,
     ConversationTables,
     HomeTables,
     InstallationTables,

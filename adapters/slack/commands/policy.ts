@@ -13,7 +13,7 @@ export const showPolicy: Subcommand<PolicyTools> = async ({ conversation, langua
   const { client } = await tools.installations.of(conversation.workspace);
   const view = textModal(
     (key) => tools.phrases.say(language, key),
-    'slack.modal.policy-title',
+    'chat.modal.policy-title',
     tools.policyText(language),
   );
   await client.views.open({ trigger_id: triggerId, view });

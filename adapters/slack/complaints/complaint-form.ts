@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
+import type { ComplaintGroundChoice } from '../../../src/core/incoming.js';
 import type { Language } from '../../../src/core/language.js';
 import { LIMITS } from '../limits.js';
 import { formModal, option, type Say } from '../modals.js';
 import { plain, section } from '../render.js';
-import type { ComplaintGroundChoice } from '../settings.js';
 
 /** The form's id, and the ids of its fields: each block holds one element under `FIELD`. */
 export const COMPLAINT_VIEW = 'garbo:complaint';
@@ -36,22 +36,22 @@ export function complaintForm(
 ): types.ModalView {
   return formModal(
     say,
-    'slack.modal.complaint-title',
+    'chat.modal.complaint-title',
     { id: COMPLAINT_VIEW, metadata: JSON.stringify(context) },
     [
-      section(say('slack.complaint.intro')),
+      section(say('chat.complaint.intro')),
       groundBlock(say, commitments),
       {
         type: 'input',
         block_id: BLOCKS.person,
         optional: true,
-        label: plain(say('slack.complaint.person'), LIMITS.inputLabel),
+        label: plain(say('chat.complaint.person'), LIMITS.inputLabel),
         element: { type: 'users_select', action_id: FIELD },
       },
-      textBlock(say('slack.complaint.name'), BLOCKS.name, { optional: true, length: LIMITS.shortInput }),
-      textBlock(say('slack.complaint.when'), BLOCKS.when, { length: LIMITS.shortInput }),
-      textBlock(say('slack.complaint.what-happened'), BLOCKS.whatHappened, { multiline: true }),
-      textBlock(say('slack.complaint.how-it-fell-short'), BLOCKS.howItFellShort, { multiline: true }),
+      textBlock(say('chat.complaint.name'), BLOCKS.name, { optional: true, length: LIMITS.shortInput }),
+      textBlock(say('chat.complaint.when'), BLOCKS.when, { length: LIMITS.shortInput }),
+      textBlock(say('chat.complaint.what-happened'), BLOCKS.whatHappened, { multiline: true }),
+      textBlock(say('chat.complaint.how-it-fell-short'), BLOCKS.howItFellShort, { multiline: true }),
     ],
   );
 }
@@ -61,12 +61,12 @@ function groundBlock(say: Say, commitments: readonly ComplaintGroundChoice[]): t
     ...commitments
       .slice(0, LIMITS.selectOptions - 1)
       .map(({ clause, text }) => option(text, `${COMMITMENT_PREFIX}${clause}`)),
-    option(say('slack.complaint.process'), PROCESS),
+    option(say('chat.complaint.process'), PROCESS),
   ];
   return {
     type: 'input',
     block_id: BLOCKS.ground,
-    label: plain(say('slack.complaint.ground'), LIMITS.inputLabel),
+    label: plain(say('chat.complaint.ground'), LIMITS.inputLabel),
     element: { type: 'static_select', action_id: FIELD, options },
   };
 }

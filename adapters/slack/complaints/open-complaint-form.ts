@@ -31,7 +31,7 @@ export async function openComplaintForm(
   { team, conversation, actor, language, triggerId }: FormRequest,
 ): Promise<string | null> {
   const { phrases, log, commitments, installations } = tools;
-  if (isStaff(actor.role)) return phrases.say(language, 'slack.complaint.staff');
+  if (isStaff(actor.role)) return phrases.say(language, 'chat.complaint.staff');
   const view = complaintForm((key) => phrases.say(language, key), commitments(language), {
     conversation,
     language,

@@ -43,7 +43,7 @@ export async function receiveComplaint(payload: unknown, tools: ComplaintTools):
   if (missing.length > 0) {
     const ask = (detail: MissingDetail) => [
       BLOCK_OF[detail],
-      tools.phrases.say(language, 'slack.complaint.missing'),
+      tools.phrases.say(language, 'chat.complaint.missing'),
     ];
     return { response_action: 'errors', errors: Object.fromEntries(missing.map(ask)) };
   }
@@ -55,7 +55,7 @@ export async function receiveComplaint(payload: unknown, tools: ComplaintTools):
     details,
   };
   await tools.queues.enqueueEscalation({ type: 'complaint', filed, delivery: viewId });
-  const text = tools.phrases.say(language, 'slack.complaint.sent');
-  const view = textModal((key) => tools.phrases.say(language, key), 'slack.modal.complaint-title', text);
+  const text = tools.phrases.say(language, 'chat.complaint.sent');
+  const view = textModal((key) => tools.phrases.say(language, key), 'chat.modal.complaint-title', text);
   return { response_action: 'update', view };
 }

@@ -62,21 +62,21 @@ async function receiveHomePress(payload: unknown, tools: HomeTools): Promise<voi
   switch (buttonOfHomeAction(action.action_id)) {
     case 'read-policy':
       return open(tools, opener, (say) =>
-        textModal(say, 'slack.modal.policy-title', tools.policyText(language)),
+        textModal(say, 'chat.modal.policy-title', tools.policyText(language)),
       );
     case 'support': {
       const may = await tools.mayAskForSupport(workspace, user.id);
       return open(tools, opener, (say) =>
         may
           ? supportModal(say, language)
-          : textModal(say, 'slack.modal.support-title', say('slack.support.forbidden')),
+          : textModal(say, 'chat.modal.support-title', say('chat.support.forbidden')),
       );
     }
     case 'complain': {
       const actor = await tools.people.findPerson(workspace, user.id);
       const refused = await openComplaintForm(tools, { ...opener, conversation: user.id, actor });
       if (refused === null) return;
-      return open(tools, opener, (say) => textModal(say, 'slack.modal.complaint-title', refused));
+      return open(tools, opener, (say) => textModal(say, 'chat.modal.complaint-title', refused));
     }
     default: {
       // `refresh`, or a button of an older version: the home as it is now is the answer to both.

@@ -16,13 +16,13 @@ const WORDS_INPUT = 'text';
 
 /** The dialog in which a member of the team asks for support, with or without words. */
 export function supportModal(say: Say, language: Language): types.ModalView {
-  return formModal(say, 'slack.modal.support-title', { id: SUPPORT_VIEW, metadata: language }, [
-    section(say('slack.support.invite')),
+  return formModal(say, 'chat.modal.support-title', { id: SUPPORT_VIEW, metadata: language }, [
+    section(say('chat.support.invite')),
     {
       type: 'input',
       block_id: WORDS_BLOCK,
       optional: true,
-      label: plain(say('slack.support.words'), LIMITS.inputLabel),
+      label: plain(say('chat.support.words'), LIMITS.inputLabel),
       element: {
         type: 'plain_text_input',
         action_id: WORDS_INPUT,
@@ -68,6 +68,6 @@ export async function receiveSupport(
     });
   }
   const say: Say = (key) => tools.phrases.say(language, key);
-  const text = say(may ? 'slack.support.sent' : 'slack.support.forbidden');
-  return { response_action: 'update', view: textModal(say, 'slack.modal.support-title', text) };
+  const text = say(may ? 'chat.support.sent' : 'chat.support.forbidden');
+  return { response_action: 'update', view: textModal(say, 'chat.modal.support-title', text) };
 }

@@ -37,7 +37,7 @@ export function openSentence(
   sentence: SlackPhrase,
 ): Promise<boolean> {
   const say = (key: SlackPhrase) => tools.phrases.say(request.language, key);
-  return open(tools, request, textModal(say, 'slack.modal.report-title', say(sentence)));
+  return open(tools, request, textModal(say, 'chat.modal.report-title', say(sentence)));
 }
 
 async function open(

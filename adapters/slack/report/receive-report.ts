@@ -41,15 +41,15 @@ export async function receiveReport(payload: unknown, tools: ReportTools): Promi
   const sent = readReport(view);
   const say = (key: SlackPhrase) => tools.phrases.say(sent.context.language, key);
   const link = sent.link === '' ? null : readPermalink(sent.link, team.domain);
-  if (link === 'bad') return refuse(BLOCKS.link, say('slack.report.bad-link'));
-  if (link === 'elsewhere') return refuse(BLOCKS.link, say('slack.report.other-workspace'));
+  if (link === 'bad') return refuse(BLOCKS.link, say('chat.report.bad-link'));
+  if (link === 'elsewhere') return refuse(BLOCKS.link, say('chat.report.other-workspace'));
   const report = toReport(sent, team.id, user.id, link);
   const checked = await tools.checkReport(report);
   if (!checked.ok) return refuse(BLOCK_OF[checked.field], checked.say);
   await tools.queues.enqueueEscalation({ type: 'report', report, delivery: sent.viewId });
   return {
     response_action: 'update',
-    view: textModal(say, 'slack.modal.report-title', say('slack.report.sent')),
+    view: textModal(say, 'chat.modal.report-title', say('chat.report.sent')),
   };
 }
 

@@ -53,7 +53,7 @@ export async function receiveReportCommand(
     }
     const filledIn = typed.customer === null ? { what: typed.what } : { ...typed, customer: typed.customer };
     if (await openReportForm(tools, { team, conversation, language, triggerId }, filledIn)) return null;
-    if (typed.customer === null || typed.what === '') return say('slack.report.again');
+    if (typed.customer === null || typed.what === '') return say('chat.report.again');
     const report = {
       workspace,
       reporter: user,
@@ -66,10 +66,10 @@ export async function receiveReportCommand(
       wantsSupport: false,
     };
     await tools.queues.enqueueEscalation({ type: 'report', report, delivery: triggerId });
-    return say('slack.report.filed-as-typed');
+    return say('chat.report.filed-as-typed');
   } catch (error) {
     tools.log.error('slack-command-failed', error);
-    return say('slack.report.again');
+    return say('chat.report.again');
   }
 }
 

@@ -50,28 +50,28 @@ export function reportForm(
   context: ReportContext,
   filledIn: FilledIn,
 ): types.ModalView {
-  return formModal(say, 'slack.modal.report-title', { id: REPORT_VIEW, metadata: JSON.stringify(context) }, [
-    section(say('slack.report.intro')),
+  return formModal(say, 'chat.modal.report-title', { id: REPORT_VIEW, metadata: JSON.stringify(context) }, [
+    section(say('chat.report.intro')),
     ...(filledIn.message ? messageBlocks(filledIn.message) : []),
-    field(say('slack.report.customer'), BLOCKS.customer, {
+    field(say('chat.report.customer'), BLOCKS.customer, {
       type: 'users_select',
       action_id: FIELD,
       ...(filledIn.customer === undefined ? {} : { initial_user: filledIn.customer }),
     }),
     linkField(say, filledIn.link),
-    field(say('slack.report.clause'), BLOCKS.clause, {
+    field(say('chat.report.clause'), BLOCKS.clause, {
       type: 'static_select',
       action_id: FIELD,
       options: clauses.slice(0, LIMITS.selectOptions).map(({ id, text }) => option(text, id)),
     }),
-    field(say('slack.report.severity'), BLOCKS.severity, {
+    field(say('chat.report.severity'), BLOCKS.severity, {
       type: 'static_select',
       action_id: FIELD,
       options: VIOLATION_SEVERITIES.map((severity) =>
-        option(say(`slack.report.severity.${severity}`), severity),
+        option(say(`chat.report.severity.${severity}`), severity),
       ),
     }),
-    field(say('slack.report.what'), BLOCKS.what, {
+    field(say('chat.report.what'), BLOCKS.what, {
       type: 'plain_text_input',
       action_id: FIELD,
       multiline: true,
@@ -79,10 +79,10 @@ export function reportForm(
       ...(filledIn.what ? { initial_value: cut(filledIn.what, LIMITS.inputText) } : {}),
     }),
     {
-      ...field(say('slack.report.support'), BLOCKS.support, {
+      ...field(say('chat.report.support'), BLOCKS.support, {
         type: 'checkboxes',
         action_id: FIELD,
-        options: [option(say('slack.report.wants-support'), WANTS_SUPPORT)],
+        options: [option(say('chat.report.wants-support'), WANTS_SUPPORT)],
       }),
       optional: true,
     },
@@ -112,9 +112,9 @@ function linkField(say: Say, link: string | undefined): types.InputBlock {
     ...(link === undefined ? {} : { initial_value: link }),
   };
   return {
-    ...field(say('slack.report.link'), BLOCKS.link, element),
+    ...field(say('chat.report.link'), BLOCKS.link, element),
     optional: true,
-    hint: plain(say('slack.report.link-hint'), LIMITS.inputLabel),
+    hint: plain(say('chat.report.link-hint'), LIMITS.inputLabel),
   };
 }
 

@@ -68,7 +68,7 @@ export async function receiveReportShortcut(
   } catch (error) {
     tools.log.error('slack-shortcut-failed', error);
   }
-  const again = 'slack.report.again' satisfies SlackPhrase;
+  const again = 'chat.report.again' satisfies SlackPhrase;
   await tell(tools.phrases.say(language, again), used.message.thread_ts ?? undefined);
 }
 
@@ -77,9 +77,9 @@ async function authorOf(
   { team, message: { user, bot_id } }: UsedShortcut,
   { people }: ReportShortcutTools,
 ): Promise<Person | SlackPhrase> {
-  if (bot_id || !user || user === 'USLACKBOT') return 'slack.report.not-a-person';
+  if (bot_id || !user || user === 'USLACKBOT') return 'chat.report.not-a-person';
   const author = await people.findPerson({ platform: 'slack', workspace: team.id }, user);
-  return isStaff(author.role) ? 'slack.report.colleague' : author;
+  return isStaff(author.role) ? 'chat.report.colleague' : author;
 }
 
 function openForm(

@@ -36,32 +36,32 @@ export function channelView(
       section(`#${channel.name}`),
       choice(
         'mode',
-        say('slack.setup.mode'),
+        say('chat.setup.mode'),
         own.mode,
-        MODES.map((mode) => option(say(`slack.setup.mode.${mode}`), mode)),
+        MODES.map((mode) => option(say(`chat.setup.mode.${mode}`), mode)),
       ),
-      choice('noticesIn', say('slack.setup.notices'), own.noticesIn, [
-        option(say('slack.setup.notices.thread'), 'thread'),
-        option(say('slack.setup.notices.direct'), 'direct'),
+      choice('noticesIn', say('chat.setup.notices'), own.noticesIn, [
+        option(say('chat.setup.notices.thread'), 'thread'),
+        option(say('chat.setup.notices.direct'), 'direct'),
       ]),
-      choice('language', say('slack.setup.language'), language, [
-        option(say('slack.setup.language.customer'), 'customer'),
-        option(say('slack.setup.language.it'), 'it'),
-        option(say('slack.setup.language.en'), 'en'),
+      choice('language', say('chat.setup.language'), language, [
+        option(say('chat.setup.language.customer'), 'customer'),
+        option(say('chat.setup.language.it'), 'it'),
+        option(say('chat.setup.language.en'), 'en'),
       ]),
       field(
         'managersConversation',
-        say('slack.setup.own-managers'),
+        say('chat.setup.own-managers'),
         channelSelect('managersConversation', own.managersConversation),
-        { optional: true, hint: say('slack.setup.own-managers.hint') },
+        { optional: true, hint: say('chat.setup.own-managers.hint') },
       ),
       ...whoIsWho(say, members),
-      field('customers', say('slack.setup.are-customers'), peopleSelect('customers', customers), {
+      field('customers', say('chat.setup.are-customers'), peopleSelect('customers', customers), {
         optional: true,
       }),
-      field('agents', say('slack.setup.are-staff'), peopleSelect('agents', agents), { optional: true }),
+      field('agents', say('chat.setup.are-staff'), peopleSelect('agents', agents), { optional: true }),
     ],
-    'slack.setup.save',
+    'chat.setup.save',
   );
 }
 
@@ -86,10 +86,10 @@ function whoIsWho(say: SetupSay, { people, count }: ChannelMembers): types.Secti
   const unknown = people.filter(({ role }) => role === 'unknown');
   const unread = count - people.length;
   return [
-    section(say('slack.setup.customers', { count: customers.length, names: names(customers) })),
-    section(say('slack.setup.staff', { count: staff.length, names: names(staff) })),
-    section(say('slack.setup.unknown', { count: unknown.length, names: names(unknown) })),
-    ...(unread > 0 ? [section(say('slack.setup.unread', { count: unread }))] : []),
+    section(say('chat.setup.customers', { count: customers.length, names: names(customers) })),
+    section(say('chat.setup.staff', { count: staff.length, names: names(staff) })),
+    section(say('chat.setup.unknown', { count: unknown.length, names: names(unknown) })),
+    ...(unread > 0 ? [section(say('chat.setup.unread', { count: unread }))] : []),
   ];
 }
 

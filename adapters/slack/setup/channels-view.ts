@@ -20,7 +20,7 @@ export function channelsView(
   const shown = channels.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   const modeOf = ({ id }: KnownConversation) => settings.conversations.get(id)?.mode ?? 'shadow';
   const rows = shown.map((channel): types.SectionBlock => {
-    const mode = say(`slack.setup.mode.${modeOf(channel)}`);
+    const mode = say(`chat.setup.mode.${modeOf(channel)}`);
     return {
       type: 'section',
       text: plain(`#${channel.name}\n${mode}`, LIMITS.sectionText),
@@ -28,7 +28,7 @@ export function channelsView(
         type: 'button',
         action_id: OPEN_CHANNEL,
         value: channel.id,
-        text: plain(say('slack.setup.open'), LIMITS.buttonText),
+        text: plain(say('chat.setup.open'), LIMITS.buttonText),
       },
     };
   });
@@ -43,18 +43,18 @@ export function channelsView(
                 type: 'button',
                 action_id: SHOW_PAGE,
                 value: String((page + 1) % pages),
-                text: plain(say('slack.setup.more', { page: page + 1, pages }), LIMITS.buttonText),
+                text: plain(say('chat.setup.more', { page: page + 1, pages }), LIMITS.buttonText),
               },
             ],
           },
         ]
       : [];
-  const unsaved = isSaved ? [] : [section(say('slack.setup.not-saved'))];
+  const unsaved = isSaved ? [] : [section(say('chat.setup.not-saved'))];
   const left = leftToDo(say, channels, settings).map(section);
   return setupView(
     say,
     place,
-    [...unsaved, section(say('slack.setup.channels.intro')), ...rows, ...more, { type: 'divider' }, ...left],
+    [...unsaved, section(say('chat.setup.channels.intro')), ...rows, ...more, { type: 'divider' }, ...left],
     null,
   );
 }
@@ -71,10 +71,10 @@ function leftToDo(
     .map(({ id }) => conversations.get(id)?.mode ?? 'shadow');
   const inShadow = modes.filter((mode) => mode === 'shadow').length;
   const left = [
-    ...(managersConversation === '' ? [say('slack.setup.left.managers-channel')] : []),
-    ...(contactAddress === null ? [say('slack.setup.left.contact')] : []),
-    ...(modes.length === 0 ? [say('slack.setup.left.invite')] : []),
-    ...(inShadow > 0 ? [say('slack.setup.left.shadow', { count: inShadow })] : []),
+    ...(managersConversation === '' ? [say('chat.setup.left.managers-channel')] : []),
+    ...(contactAddress === null ? [say('chat.setup.left.contact')] : []),
+    ...(modes.length === 0 ? [say('chat.setup.left.invite')] : []),
+    ...(inShadow > 0 ? [say('chat.setup.left.shadow', { count: inShadow })] : []),
   ];
-  return left.length === 0 ? [say('slack.setup.left.nothing')] : left;
+  return left.length === 0 ? [say('chat.setup.left.nothing')] : left;
 }

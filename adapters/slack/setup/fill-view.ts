@@ -27,11 +27,11 @@ export function fillView(tools: SetupTools, open: OpenView): void {
   const say = sayIn(tools, open.place);
   tools.background.run('setup-view', async () => {
     try {
-      if (open.changes) await update(tools, open, waitingView(say, open.place, say('slack.setup.saving')));
+      if (open.changes) await update(tools, open, waitingView(say, open.place, say('chat.setup.saving')));
       await update(tools, open, await compose(tools, open, say));
     } catch (error) {
       tools.log.error('slack-setup-not-shown', error, { step: open.place.step });
-      await update(tools, open, waitingView(say, open.place, say('slack.setup.trouble')));
+      await update(tools, open, waitingView(say, open.place, say('chat.setup.trouble')));
     }
   });
 }
@@ -60,13 +60,13 @@ async function compose(tools: SetupTools, open: OpenView, say: SetupSay): Promis
   const conversation = place.channel ?? '';
   const channel = await tools.conversations.findConversation({ ...workspace, conversation });
   if (!channel?.isMember || channel.isArchived) {
-    return setupView(say, place, [section(say('slack.setup.channel-gone'))], null);
+    return setupView(say, place, [section(say('chat.setup.channel-gone'))], null);
   }
   const settings = await tools.settingsInForce(workspace, [conversation]);
   const own = settings.conversations.get(conversation);
   if (!own) throw new Error('the settings of a channel were not read');
   const members = await channelMembers(tools, team, conversation, (read, of) =>
-    update(tools, open, waitingView(say, place, say('slack.setup.reading-people', { read, of }))),
+    update(tools, open, waitingView(say, place, say('chat.setup.reading-people', { read, of }))),
   );
   return channelView(say, place, channel, own, settings.workspace, members);
 }

@@ -55,7 +55,7 @@ async function receiveSetupPress(payload: unknown, tools: SetupTools): Promise<v
   const channel: SetupPlace = { step: 'channel', language: place.language, channel: action.value ?? '' };
   const say = sayIn(tools, channel);
   const { client } = await tools.installations.of(team.id);
-  const waiting = waitingView(say, channel, say('slack.setup.reading'));
+  const waiting = waitingView(say, channel, say('chat.setup.reading'));
   const pushed = await callSlack(() => client.views.push({ trigger_id, view: waiting }));
   if (!pushed.view?.id) throw new SlackPayloadUnreadable('views.push names no view');
   fillView(tools, { ...open, viewId: pushed.view.id, place: channel });
@@ -88,7 +88,7 @@ async function receiveSetupForm(payload: unknown, tools: SetupTools): Promise<Su
   if (place.step === 'workspace') {
     fillView(tools, { team: team.id, viewId: id, place: next, changes });
     const say = sayIn(tools, next);
-    return { response_action: 'update', view: waitingView(say, next, say('slack.setup.saving')) };
+    return { response_action: 'update', view: waitingView(say, next, say('chat.setup.saving')) };
   }
   if (root_view_id) fillView(tools, { team: team.id, viewId: root_view_id, place: next, changes });
   return null;

@@ -11,13 +11,13 @@ export const setUp: Subcommand<SetupTools> = async (
 ) => {
   if (!mayChangeSettings(actor)) {
     tools.log.warn('setup-refused', { actor: actor.id, workspace: conversation.workspace });
-    return say('slack.setup.forbidden');
+    return say('chat.setup.forbidden');
   }
   const team = conversation.workspace;
   const place = { step: 'workspace', language } as const;
   const speak = sayIn(tools, place);
   const { client } = await tools.installations.of(team);
-  const view = waitingView(speak, place, speak('slack.setup.reading'));
+  const view = waitingView(speak, place, speak('chat.setup.reading'));
   const opened = await callSlack(() => client.views.open({ trigger_id: triggerId, view }));
   const viewId = opened.view?.id;
   if (!viewId) throw new SlackPayloadUnreadable('views.open names no view');

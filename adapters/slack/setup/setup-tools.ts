@@ -63,8 +63,8 @@ export function setupView(
     type: 'modal',
     callback_id: `garbo-setup:${place.step}`,
     private_metadata: JSON.stringify(place),
-    title: plain(say('slack.setup.title'), LIMITS.viewTitle),
-    close: plain(say('slack.modal.close'), LIMITS.viewButton),
+    title: plain(say('chat.setup.title'), LIMITS.viewTitle),
+    close: plain(say('chat.modal.close'), LIMITS.viewButton),
     ...(submit === null ? {} : { submit: plain(say(submit), LIMITS.viewButton) }),
     blocks,
   };
@@ -75,7 +75,7 @@ export function waitingView(say: SetupSay, place: SetupPlace, sentence: string):
   const again: types.Button = {
     type: 'button',
     action_id: TRY_AGAIN,
-    text: plain(say('slack.setup.again'), LIMITS.buttonText),
+    text: plain(say('chat.setup.again'), LIMITS.buttonText),
   };
   return setupView(say, place, [section(sentence), { type: 'actions', elements: [again] }], null);
 }

@@ -18,24 +18,24 @@ export function workspaceView(
   groups: readonly UserGroup[],
 ): types.ModalView {
   const { managersConversation, managers, directors, workingTimes, contactAddress } = settings;
-  const days = DAYS.map((day) => option(say(`slack.setup.day.${day}`), day));
+  const days = DAYS.map((day) => option(say(`chat.setup.day.${day}`), day));
   const chosen = days.filter(({ value }) => workingTimes.days.includes(Number(value)));
   return setupView(
     say,
     place,
     [
-      section(say('slack.setup.workspace.intro')),
+      section(say('chat.setup.workspace.intro')),
       field(
         'managersConversation',
-        say('slack.setup.managers-channel'),
+        say('chat.setup.managers-channel'),
         channelSelect('managersConversation', managersConversation),
         {
-          hint: say('slack.setup.managers-channel.hint'),
+          hint: say('chat.setup.managers-channel.hint'),
         },
       ),
       ...people(say, 'managers', managers, groups),
       ...people(say, 'directors', directors, groups),
-      field('workingDays', say('slack.setup.days'), {
+      field('workingDays', say('chat.setup.days'), {
         type: 'checkboxes',
         action_id: 'workingDays',
         options: days,
@@ -45,17 +45,17 @@ export function workspaceView(
       time(say, 'workingHours', workingTimes.hours.to),
       field(
         'contactAddress',
-        say('slack.setup.contact'),
+        say('chat.setup.contact'),
         {
           type: 'plain_text_input',
           action_id: 'contactAddress',
           max_length: MAX_CONTACT_LENGTH,
           ...(contactAddress ? { initial_value: contactAddress } : {}),
         },
-        { optional: true, hint: say('slack.setup.contact.hint') },
+        { optional: true, hint: say('chat.setup.contact.hint') },
       ),
     ],
-    'slack.setup.next',
+    'chat.setup.next',
   );
 }
 
@@ -65,7 +65,7 @@ function people(
   named: NamedPeople,
   groups: readonly UserGroup[],
 ): types.InputBlock[] {
-  const users = field(role, say(`slack.setup.${role}`), peopleSelect(role, named.users), { optional: true });
+  const users = field(role, say(`chat.setup.${role}`), peopleSelect(role, named.users), { optional: true });
   const nameOf = new Map(groups.map(({ id, handle }) => [id, `@${handle}`]));
   // A group that was chosen is offered also where Slack does not list it: what is not offered cannot be kept chosen.
   const listed = [...new Set([...named.groups, ...nameOf.keys()])].slice(0, LIMITS.selectOptions);
@@ -79,12 +79,12 @@ function people(
     options,
     ...(initial.length === 0 ? {} : { initial_options: initial }),
   };
-  return [users, field(id, say(`slack.setup.${role}-groups`), element, { optional: true })];
+  return [users, field(id, say(`chat.setup.${role}-groups`), element, { optional: true })];
 }
 
 function time(say: SetupSay, id: 'workingFrom' | 'workingHours', minute: number): types.InputBlock {
   const shown = Math.min(minute, 24 * 60 - 1);
   const initial_time = [Math.floor(shown / 60), shown % 60].map((part) => String(part).padStart(2, '0'));
-  const label = say(id === 'workingFrom' ? 'slack.setup.from' : 'slack.setup.to');
+  const label = say(id === 'workingFrom' ? 'chat.setup.from' : 'chat.setup.to');
   return field(id, label, { type: 'timepicker', action_id: id, initial_time: initial_time.join(':') });
 }

@@ -15,7 +15,7 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
     return { ...receipt, conversation };
   };
   const requestOut = async <T extends PostRequest>(request: T): Promise<T> => {
-    const { workspace, address, content } = request;
+    const { workspace, address, content, near } = request;
     const now = (conversation: string) => names.newestOf({ ...workspace, conversation });
     return {
       ...request,
@@ -23,6 +23,7 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
         address.to === 'conversation'
           ? { ...address, conversation: await now(address.conversation) }
           : address,
+      near: near ? { ...near, conversation: await now(near.conversation) } : null,
       content: content.about
         ? { ...content, about: { ...content.about, conversation: await now(content.about.conversation) } }
         : content,

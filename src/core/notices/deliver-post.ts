@@ -3,6 +3,7 @@ import { recoverPosts } from '../conversations/recover-posts.js';
 import { GarboError } from '../errors.js';
 import { commitThenQueue } from '../outgoing.js';
 import {
+  type ConversationPlace,
   PlatformRefused,
   PlatformUnavailable,
   type PostAddress,
@@ -119,13 +120,22 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
     postId: post.id,
     address: await addressOf(tools, post),
     content: post.content,
+    near: nearOf(post),
   };
+}
+
+/** What a post speaks of is in the conversation of the message it answers, and says in which thread. */
+function nearOf({ destination, answers, content: { about } }: Post): ConversationPlace | null {
+  if (destination.to !== 'person') return null;
+  const conversation = answers?.message.conversation ?? about?.conversation;
+  if (conversation === undefined) return null;
+  return { conversation, thread: about?.conversation === conversation ? about.thread : null };
 }
 
 /** A post under another post goes to the thread that the other one is in, or starts: threads have one level. */
 async function addressOf(tools: DeliverTools, { destination }: Post): Promise<PostAddress> {
   if (destination.to === 'conversation' && destination.conversation === '') {
-    const whatToDo = 'Set the managers’ channel (SLACK_MANAGERS_CHANNEL).';
+    const whatToDo = 'Set the managers’ channel.';
     throw new PlatformRefused('no_conversation', whatToDo, { lost: 'unset' });
   }
   if (destination.to !== 'post') return destination;

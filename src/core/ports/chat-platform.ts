@@ -17,6 +17,15 @@ export interface PostRequest {
   readonly postId: string;
   readonly address: PostAddress;
   readonly content: PostContent;
+  /** Where the message stands that a private post answers: some platforms can show a post to one person there. */
+  readonly near?: ConversationPlace | null;
+}
+
+/** A place in a conversation. */
+export interface ConversationPlace {
+  readonly conversation: string;
+  /** The platform's id of the message that starts the thread; `null`: no thread is known. */
+  readonly thread: string | null;
 }
 
 /** Shows posts and keeps them up to date. */

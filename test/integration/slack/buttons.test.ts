@@ -78,7 +78,7 @@ describe('buttons, dialogs and their answers', () => {
     await run.sender.presses('UBOSS', 'CSUPPORT', message, 'block');
     expect(run.queues.escalations).toEqual([]);
     const [view] = run.slack.views;
-    expect(view && visibleTextOfView(view)).toContain('en slack.modal.say-why');
+    expect(view && visibleTextOfView(view)).toContain('en chat.modal.say-why');
     expect(view?.blocks.find((block) => block.type === 'input')).toMatchObject({ optional: false });
 
     run.check.outcome = { status: 'ready', say: '' };
@@ -172,7 +172,7 @@ describe('buttons, dialogs and their answers', () => {
     run.slack.expireTrigger(triggerId);
     const answer = await run.sender.presses('UBOSS', 'CSUPPORT', message, 'block', { triggerId });
     expect(answer.status).toBe(200);
-    expect(run.slack.toldTo('UBOSS')).toEqual(['en slack.press.again']);
+    expect(run.slack.toldTo('UBOSS')).toEqual(['en chat.press.again']);
   });
 
   it.each([
@@ -183,7 +183,7 @@ describe('buttons, dialogs and their answers', () => {
     breakIt(run);
     const answer = await run.sender.presses('UBOSS', 'CSUPPORT', message, 'withdraw');
     expect(answer.status).toBe(500);
-    expect(run.slack.toldTo('UBOSS')).toEqual(['en slack.press.again']);
+    expect(run.slack.toldTo('UBOSS')).toEqual(['en chat.press.again']);
     expect(run.queues.escalations).toEqual([]);
   });
 

@@ -126,7 +126,7 @@ describe('/garbo', () => {
       const answer = await run.sender.commands('UGUEST', 'CSUPPORT', 'reclamo');
       expect(answer.body).toBe('');
       const view = run.slack.views.at(-1);
-      expect(view && visibleTextOfView(view)).toContain(`${language} slack.complaint.what-happened`);
+      expect(view && visibleTextOfView(view)).toContain(`${language} chat.complaint.what-happened`);
     });
 
     it('has no words of customers for staff', async () => {

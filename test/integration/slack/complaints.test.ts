@@ -40,9 +40,9 @@ describe('the form of a complaint', () => {
     async (user) => {
       expect((await presses(user)).status).toBe(200);
       const view = run.slack.views.at(-1);
-      expect(view && visibleTextOfView(view)).toContain('it slack.complaint.what-happened');
+      expect(view && visibleTextOfView(view)).toContain('it chat.complaint.what-happened');
       const answer = await run.sender.submits(user, FILLED);
-      expect(answer.body).toContain('slack.complaint.sent');
+      expect(answer.body).toContain('chat.complaint.sent');
       expect(run.queues.escalations).toEqual([
         {
           type: 'complaint',
@@ -87,7 +87,7 @@ describe('the form of a complaint', () => {
     const answer = await run.sender.submits('UGUEST', { ...FILLED, person: null, name: '  ', when: ' ' });
     expect(JSON.parse(answer.body)).toEqual({
       response_action: 'errors',
-      errors: { name: 'it slack.complaint.missing', when: 'it slack.complaint.missing' },
+      errors: { name: 'it chat.complaint.missing', when: 'it chat.complaint.missing' },
     });
     expect(run.queues.escalations).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('the form of a complaint', () => {
   it.each(['UAGENT', 'UBOSS'])('is not for staff, who are told their own way privately: %s', async (user) => {
     await presses(user);
     expect(run.slack.views).toEqual([]);
-    expect(run.slack.toldTo(user)).toEqual(['it slack.complaint.staff']);
+    expect(run.slack.toldTo(user)).toEqual(['it chat.complaint.staff']);
   });
 
   it('stays open with an error when the queue is down', async () => {

@@ -152,11 +152,11 @@ describe('homes in Slack', () => {
       await run.sender.pressesHome('UAGENT', 'support', { language: 'en' });
       expect(run.queues.escalations).toEqual([]);
       const [view] = run.slack.views;
-      expect(view && visibleTextOfView(view)).toContain('en slack.support.invite');
+      expect(view && visibleTextOfView(view)).toContain('en chat.support.invite');
       const answer = await run.sender.submits('UAGENT', { words: 'Non ce la faccio' });
       await run.sender.submits('UAGENT', { words: 'Non ce la faccio' });
       expect(JSON.parse(answer.body)).toMatchObject({ response_action: 'update' });
-      expect(answer.body).toContain('en slack.support.sent');
+      expect(answer.body).toContain('en chat.support.sent');
       expect(run.queues.escalations).toEqual([
         {
           type: 'support',
@@ -175,14 +175,14 @@ describe('homes in Slack', () => {
     it.each(['UCONNECT', 'UGUEST'])('lets nobody else ask for support: %s', async (user) => {
       await run.sender.pressesHome(user, 'support');
       const [view] = run.slack.views;
-      expect(view && visibleTextOfView(view)).toContain('it slack.support.forbidden');
+      expect(view && visibleTextOfView(view)).toContain('it chat.support.forbidden');
       expect(view?.blocks.some(({ type }) => type === 'input')).toBe(false);
     });
 
     it('checks again when the dialog is sent', async () => {
       await run.sender.pressesHome('UAGENT', 'support');
       const answer = await run.sender.submits('UGUEST', { words: 'parole' });
-      expect(answer.body).toContain('it slack.support.forbidden');
+      expect(answer.body).toContain('it chat.support.forbidden');
       expect(run.queues.escalations).toEqual([]);
     });
 
@@ -192,8 +192,8 @@ describe('homes in Slack', () => {
       await run.sender.pressesHome('UAGENT', 'complain');
       const [policy, form, refused] = run.slack.views.map(visibleTextOfView);
       expect(policy).toContain('La policy (it)');
-      expect(form).toContain('slack.complaint.what-happened');
-      expect(refused).toContain('slack.complaint.staff');
+      expect(form).toContain('chat.complaint.what-happened');
+      expect(refused).toContain('chat.complaint.staff');
     });
 
     it('survives a trigger that has run out', async () => {

@@ -40,7 +40,7 @@ describe('the Slack platform', () => {
         alertAbout({ conversation: 'CSUPPORT', message: '1767261600.000100', thread: '1767261600.000100' }),
       );
       const [alert] = run.slack.postsIn('CMANAGERS');
-      expect(alert && visibleText(alert)).not.toContain('slack.open-thread');
+      expect(alert && visibleText(alert)).not.toContain('chat.open-thread');
       expect(alert && visibleText(alert)).toContain('Da decidere');
     });
 

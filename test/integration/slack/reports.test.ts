@@ -42,7 +42,7 @@ describe('a report from Slack', () => {
       expect(filledIn('clause')).toMatchObject({
         options: [{ value: 'abusive-language', text: { text: 'Offese (en)' } }],
       });
-      expect(seen()).toContain('en slack.report.severity');
+      expect(seen()).toContain('en chat.report.severity');
       expect(run.queues.escalations).toEqual([]);
     });
 
@@ -59,7 +59,7 @@ describe('a report from Slack', () => {
       await types('UAGENT');
       const answer = await run.sender.submits('UAGENT', FILLED);
       expect(said(answer)).toMatchObject({ response_action: 'update' });
-      expect(answer.body).toContain('slack.report.sent');
+      expect(answer.body).toContain('chat.report.sent');
       const report = {
         workspace: WORKSPACE,
         reporter: 'UAGENT',
@@ -95,10 +95,10 @@ describe('a report from Slack', () => {
     });
 
     it.each([
-      ['nonsense', 'slack.report.bad-link'],
-      ['https://negozio.slack.com/archives/CSUPPORT', 'slack.report.bad-link'],
-      ['https://example.org/archives/CSUPPORT/p1763980100000200?thread_ts=no', 'slack.report.bad-link'],
-      ['https://altri.slack.com/archives/CSUPPORT/p1763980100000200', 'slack.report.other-workspace'],
+      ['nonsense', 'chat.report.bad-link'],
+      ['https://negozio.slack.com/archives/CSUPPORT', 'chat.report.bad-link'],
+      ['https://example.org/archives/CSUPPORT/p1763980100000200?thread_ts=no', 'chat.report.bad-link'],
+      ['https://altri.slack.com/archives/CSUPPORT/p1763980100000200', 'chat.report.other-workspace'],
     ])('says under the field what is wrong with the link: %s', async (link, phrase) => {
       await types('UAGENT');
       const answer = await run.sender.submits('UAGENT', { ...FILLED, link });
@@ -125,7 +125,7 @@ describe('a report from Slack', () => {
     it('files what was typed when the dialog does not open: nothing is lost', async () => {
       run.slack.fail('views.open', { error: 'expired_trigger_id' });
       const answer = await types('UAGENT', '<@UGUEST|uguest> mi ha insultata');
-      expect(said(answer)).toEqual({ response_type: 'ephemeral', text: 'it slack.report.filed-as-typed' });
+      expect(said(answer)).toEqual({ response_type: 'ephemeral', text: 'it chat.report.filed-as-typed' });
       expect(run.queues.escalations).toEqual([
         {
           type: 'report',
@@ -147,7 +147,7 @@ describe('a report from Slack', () => {
 
     it('asks to try again when the dialog does not open and nobody was named', async () => {
       run.slack.fail('views.open', { error: 'expired_trigger_id' });
-      expect(said(await types('UAGENT', 'mi ha insultata'))).toMatchObject({ text: 'it slack.report.again' });
+      expect(said(await types('UAGENT', 'mi ha insultata'))).toMatchObject({ text: 'it chat.report.again' });
       expect(run.queues.escalations).toEqual([]);
     });
 
@@ -224,9 +224,9 @@ describe('a report from Slack', () => {
     });
 
     it.each([
-      ['a bot', { user: 'UGARBO', bot_id: 'BGARBO' }, 'slack.report.not-a-person'],
-      ['nobody', {}, 'slack.report.not-a-person'],
-      ['a colleague', { user: 'UBOSS' }, 'slack.report.colleague'],
+      ['a bot', { user: 'UGARBO', bot_id: 'BGARBO' }, 'chat.report.not-a-person'],
+      ['nobody', {}, 'chat.report.not-a-person'],
+      ['a colleague', { user: 'UBOSS' }, 'chat.report.colleague'],
     ])('says why not on a message by %s', async (_who, by, phrase) => {
       const message = { ts: '1763980100.000200', text: 'Ciao', ...by };
       await run.sender.sendInteraction(reportShortcut(run.slack, 'UAGENT', 'CSUPPORT', message));
@@ -243,7 +243,7 @@ describe('a report from Slack', () => {
           user: 'UAGENT',
           channel: 'CSUPPORT',
           thread_ts: '1763980000.000100',
-          text: 'it slack.report.again',
+          text: 'it chat.report.again',
         },
       ]);
     });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createCalendar } from '../../../adapters/luxon/index.js';
 import { ROLE_AGES_MS, ROLES_KNOWN_WITHIN_MS } from '../../../adapters/slack/role-ages.js';
-import { slackRoles } from '../../../src/composition/slack-roles.js';
+import { rolesInForce } from '../../../src/composition/roles.js';
+import { rolesFromConfig } from '../../../src/composition/slack-roles.js';
 import { readConfig } from '../../../src/config.js';
 import { type CheckTools, checkPress } from '../../../src/core/cases/check-press.js';
 import type { CaseRecord } from '../../../src/core/ports/case-record.js';
@@ -44,7 +45,12 @@ describeOnDatabases('a change of role', (pool) => {
   });
   beforeEach(async () => {
     clock = new HandClock();
-    const roles = slackRoles(config, { record, settings, clock }, ROLE_AGES_MS.lists);
+    const roles = rolesInForce(
+      rolesFromConfig(config),
+      'slack',
+      { record, settings, clock },
+      ROLE_AGES_MS.lists,
+    );
     run = await startSlackUnderTest({ clock, rolesOf: roles });
     run.slack.addUserGroup('SBOSSES', ['UAGENT']);
   });

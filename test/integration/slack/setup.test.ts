@@ -29,7 +29,7 @@ describe('/garbo setup', () => {
     const answer = await run.sender.commands(user, 'CSUPPORT', 'setup');
     expect(answer.body).toBe('');
     const id = run.slack.views.at(-1)?.id ?? '';
-    await shows(id, 'slack.setup.workspace.intro');
+    await shows(id, 'chat.setup.workspace.intro');
     return id;
   }
 
@@ -83,7 +83,7 @@ describe('/garbo setup', () => {
 
   async function toChannel(id: string, channel = 'CSUPPORT'): Promise<string> {
     await handIn('UADMIN', id, filled);
-    await shows(id, 'slack.setup.channels.intro');
+    await shows(id, 'chat.setup.channels.intro');
     await press('UADMIN', id, 'garbo-setup:channel', channel);
     return run.slack.views.at(-1)?.id ?? '';
   }
@@ -92,19 +92,19 @@ describe('/garbo setup', () => {
     const id = await begin();
     const handed = await handIn('UADMIN', id, filled);
     expect(said(handed)).toMatchObject({ response_action: 'update' });
-    await shows(id, 'slack.setup.channels.intro');
-    expect(textOf(id)).toContain('#csupport\nit slack.setup.mode.shadow');
-    expect(textOf(id)).toContain('slack.setup.left.shadow');
+    await shows(id, 'chat.setup.channels.intro');
+    expect(textOf(id)).toContain('#csupport\nit chat.setup.mode.shadow');
+    expect(textOf(id)).toContain('chat.setup.left.shadow');
 
     run.settings.ofChannel = { ...run.settings.ofChannel, mode: 'live' };
     await press('UADMIN', id, 'garbo-setup:channel', 'CSUPPORT');
     const channel = run.slack.views.at(-1)?.id ?? '';
-    await shows(channel, 'slack.setup.customers 2 Nome di UGUEST, Nome di UCONNECT');
-    expect(textOf(channel)).toContain('slack.setup.staff 2 Nome di UAGENT, Nome di UBOSS');
+    await shows(channel, 'chat.setup.customers 2 Nome di UGUEST, Nome di UCONNECT');
+    expect(textOf(channel)).toContain('chat.setup.staff 2 Nome di UAGENT, Nome di UBOSS');
 
     const saved = await handIn('UADMIN', channel, ofChannel);
     expect(saved.body).toBe('');
-    await shows(id, '#csupport\nit slack.setup.mode.live');
+    await shows(id, '#csupport\nit chat.setup.mode.live');
     const ordered = { workspace: WORKSPACE, actor: 'UADMIN' };
     expect(changes()).toEqual<readonly SettingsChange[]>([
       {
@@ -133,33 +133,33 @@ describe('/garbo setup', () => {
     run.settings.holds = () => false;
     const id = await begin();
     const handed = await handIn('UADMIN', id, filled);
-    expect(JSON.stringify(said(handed))).toContain('slack.setup.saving');
+    expect(JSON.stringify(said(handed))).toContain('chat.setup.saving');
     await expect.poll(() => run.slack.callsOf('users.conversations').length, PATIENCE).toBe(1);
-    expect(textOf(id)).toContain('slack.setup.saving');
+    expect(textOf(id)).toContain('chat.setup.saving');
 
     run.settings.workspace = { ...run.settings.workspace, managersConversation: 'CMANAGERS' };
     run.settings.holds = () => true;
-    await shows(id, 'slack.setup.channels.intro');
-    expect(textOf(id)).not.toContain('slack.setup.left.managers-channel');
-    expect(textOf(id)).not.toContain('slack.setup.not-saved');
+    await shows(id, 'chat.setup.channels.intro');
+    expect(textOf(id)).not.toContain('chat.setup.left.managers-channel');
+    expect(textOf(id)).not.toContain('chat.setup.not-saved');
 
     await press('UADMIN', id, 'garbo-setup:channel', 'CSUPPORT');
     const channel = run.slack.views.at(-1)?.id ?? '';
-    await shows(channel, 'slack.setup.mode');
+    await shows(channel, 'chat.setup.mode');
     run.settings.holds = ({ of }) => of !== 'conversation';
     await handIn('UADMIN', channel, ofChannel);
-    await shows(id, 'slack.setup.saving');
+    await shows(id, 'chat.setup.saving');
     run.settings.ofChannel = { ...run.settings.ofChannel, mode: 'live' };
     run.settings.holds = () => true;
-    await shows(id, 'slack.setup.mode.live');
+    await shows(id, 'chat.setup.mode.live');
   });
 
   it('does not make a change look saved that was refused afterwards', async () => {
     run.settings.holds = () => false;
     const id = await begin();
     await handIn('UADMIN', id, filled);
-    await shows(id, 'slack.setup.not-saved');
-    expect(textOf(id)).toContain('#csupport\nit slack.setup.mode.shadow');
+    await shows(id, 'chat.setup.not-saved');
+    expect(textOf(id)).toContain('#csupport\nit chat.setup.mode.shadow');
   }, 15_000);
 
   describe('with user groups', () => {
@@ -196,7 +196,7 @@ describe('/garbo setup', () => {
 
   it.each(['UAGENT', 'UGUEST', 'UCONNECT'])('tells %s who may, and opens nothing', async (user) => {
     const answer = await run.sender.commands(user, 'CSUPPORT', 'setup');
-    expect(said(answer)).toMatchObject({ text: 'it slack.setup.forbidden' });
+    expect(said(answer)).toMatchObject({ text: 'it chat.setup.forbidden' });
     expect(run.slack.views).toEqual([]);
   });
 
@@ -238,7 +238,7 @@ describe('/garbo setup', () => {
   it('takes back a correction that is no longer chosen', async () => {
     run.settings.workspace = { ...run.settings.workspace, customers: ['UAGENT'], agents: ['UELSEWHERE'] };
     const channel = await toChannel(await begin());
-    await shows(channel, 'slack.setup.are-customers');
+    await shows(channel, 'chat.setup.are-customers');
     await handIn('UADMIN', channel, {
       mode: { selected_option: { value: 'shadow' } },
       noticesIn: { selected_option: { value: 'thread' } },
@@ -254,17 +254,17 @@ describe('/garbo setup', () => {
     const id = await begin();
     run.slack.addChannel('CSECRET', [], { kind: 'group', withoutBot: true });
     const channel = await toChannel(id, 'CSECRET');
-    await shows(channel, 'slack.setup.channel-gone');
+    await shows(channel, 'chat.setup.channel-gone');
   });
 
   it('offers to try again when Slack asks to wait', async () => {
     const id = await begin();
     run.slack.fail('users.conversations', { retryAfterSeconds: 30 });
     await handIn('UADMIN', id, filled);
-    await shows(id, 'slack.setup.trouble');
+    await shows(id, 'chat.setup.trouble');
     run.slack.heal();
     await press('UADMIN', id, 'garbo-setup:again');
-    await shows(id, 'slack.setup.channels.intro');
+    await shows(id, 'chat.setup.channels.intro');
   });
 
   it('counts whom it could not look up', async () => {
@@ -272,7 +272,7 @@ describe('/garbo setup', () => {
     run.slack.addMember('UNEW');
     run.slack.channels.get('CSUPPORT')?.members.add('UNEW');
     run.slack.fail('users.info', { retryAfterSeconds: 30 });
-    await shows(await toChannel(id), 'slack.setup.unread');
+    await shows(await toChannel(id), 'chat.setup.unread');
   });
 
   it('queues who joins, and Garbo’s own arrival', async () => {

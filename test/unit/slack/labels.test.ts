@@ -4,7 +4,6 @@ import { createPhraseBook } from '../../../adapters/phrase-book/index.js';
 import { complaintForm } from '../../../adapters/slack/complaints/complaint-form.js';
 import { supportModal } from '../../../adapters/slack/home/support-modal.js';
 import { textModal } from '../../../adapters/slack/modals.js';
-import { SLACK_PHRASES } from '../../../adapters/slack/phrases.js';
 import { reasonModal } from '../../../adapters/slack/reason-modal.js';
 import { reportForm } from '../../../adapters/slack/report/report-form.js';
 import { channelView } from '../../../adapters/slack/setup/channel-view.js';
@@ -13,6 +12,7 @@ import type { SetupPlace, SetupSay } from '../../../adapters/slack/setup/setup-t
 import { waitingView } from '../../../adapters/slack/setup/setup-tools.js';
 import { workspaceView } from '../../../adapters/slack/setup/workspace-view.js';
 import { LANGUAGES, type Language } from '../../../src/core/language.js';
+import { CHAT_PHRASES } from '../../../src/core/notices/chat-phrases.js';
 import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
 import { packageRoot } from '../../../src/package-root.js';
 import { validateView } from '../../support/slack/validate-blocks.js';
@@ -43,12 +43,12 @@ function dialogs(language: Language, say: SetupSay) {
   const inForce = { workspace, conversations: new Map() };
   const [channel] = channels;
   if (!channel) throw new Error('no channel');
-  const titles = SLACK_PHRASES.filter((key) => /^slack\.modal\..*-title$/u.test(key));
+  const titles = CHAT_PHRASES.filter((key) => /^chat\.modal\..*-title$/u.test(key));
   return [
     workspaceView(say, place, workspace, [{ id: 'SBOSSES', handle: 'bosses' }]),
     channelsView(say, { ...place, page: 24 }, channels, inForce, false),
     channelView(say, place, channel, own, workspace, { people: [], count: 1_000 }),
-    waitingView(say, place, say('slack.setup.trouble')),
+    waitingView(say, place, say('chat.setup.trouble')),
     reportForm(say, [{ id: 'abusive-language', text: 'x' }], { conversation: null, language }, {}),
     complaintForm(say, [{ clause: 'courtesy', text: 'x' }], { conversation: 'C1', language }),
     reasonModal(say, { postId: 'p', button: 'withdraw', language }),

@@ -68,8 +68,8 @@ describe('renderPost', () => {
       'Mario',
       'Storia',
       'un avviso',
-      'it slack.clause Niente insulti a chi ti risponde',
-      'it slack.open-thread',
+      'it chat.clause Niente insulti a chi ti risponde',
+      'it chat.open-thread',
       'Lo prendo io',
       'Blocca',
       'Leggi la policy',
@@ -105,7 +105,7 @@ describe('renderPost', () => {
     );
     expect(markup).toEqual([
       '<@UBOSS>',
-      '<https://negozio.slack.example/archives/C1/p11|it slack.open-thread>',
+      '<https://negozio.slack.example/archives/C1/p11|it chat.open-thread>',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeRoles } from '../../../src/composition/slack-roles.js';
+import { mergeRoles } from '../../../src/composition/roles.js';
+import { rolesFromConfig } from '../../../src/composition/slack-roles.js';
 import { readConfig } from '../../../src/config.js';
 import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
 import { coreSettings } from '../../../src/core-settings.js';
@@ -22,7 +23,8 @@ const first = coreSettings(config, '', ({ conversation }) => [conversation]).wor
   platform: 'slack',
   workspace: 'T1',
 });
-const rolesWith = (set: Partial<WorkspaceSettings>) => mergeRoles(config, { ...first, ...set });
+const rolesWith = (set: Partial<WorkspaceSettings>) =>
+  mergeRoles(rolesFromConfig(config), { ...first, ...set });
 
 describe('the roles in a workspace', () => {
   it('are the environment’s where nobody set any', () => {

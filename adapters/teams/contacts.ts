@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Clock } from '../../src/core/ports/clock.js';
+import type { ContactRows } from '../../src/core/ports/contact-rows.js';
+import type { TeamsActivity } from './activity-schema.js';
+import { tenantOf } from './activity-schema.js';
+import { type ConversationKind, splitConversationId } from './conversation-id.js';
+import type { TeamsOptions } from './settings.js';
+
+const KINDS: Readonly<Record<string, ConversationKind>> = {
+  channel: 'channel',
+  groupChat: 'chat',
+  personal: 'personal',
+};
+
+const conversationAddress = z.object({
+  kind: z.enum(['channel', 'chat', 'personal']),
+  serviceUrl: z.string(),
+  /** As people see it; `null` where Teams has not said it. */
+  name: z.string().nullable(),
+  /** The team's id for the connector, and for Graph. */
+  team: z.string().nullable(),
+  group: z.string().nullable(),
+});
+
+/** How a conversation is reached. */
+export type ConversationAddress = z.infer<typeof conversationAddress>;
+
+const personAddress = z.object({
+  /** A conversation in which they were last seen, where the connector tells who they are. */
+  conversation: z.string(),
+  /** Their id in Entra, where Teams has said it. */
+  entra: z.string().nullable(),
+  /** The direct conversation with them, once there is one. */
+  direct: z.string().nullable(),
+});
+
+/** How a person is reached. */
+export type PersonAddress = z.infer<typeof personAddress>;
+
+/** How long a contact that has not changed is not written again. */
+const REWRITE_AFTER_MS = 24 * 60 * 60_000;
+const MAX_KNOWN = 10_000;
+
+/** Keeps how conversations and people are reached: Teams says it only in what it sends. */
+export class TeamsContacts {
+  /** What was written lately, so that a busy channel costs no writing. */
+  readonly #written = new Map<string, { readonly address: string; readonly at: number }>();
+
+  constructor(
+    private readonly rows: ContactRows,
+    private readonly addresses: TeamsOptions['addresses'],
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes where an activity came from, and who sent it. Throws RecordUnavailable. */
+  async note(activity: TeamsActivity): Promise<void> {
+    const tenant = tenantOf(activity);
+    const { conversation } = splitConversationId(activity.conversation.id);
+    const kind = KINDS[activity.conversation.conversationType ?? 'channel'] ?? 'channel';
+    const { team, channel } = activity.channelData ?? {};
+    const known = await this.conversation(tenant, conversation);
+    await this.keepConversation(tenant, conversation, {
+      kind,
+      serviceUrl: activity.serviceUrl,
+      name: channel?.name ?? activity.conversation.name ?? known?.name ?? null,
+      team: team?.id ?? known?.team ?? null,
+      group: team?.aadGroupId ?? known?.group ?? null,
+    });
+    const { id, aadObjectId } = activity.from;
+    const before = await this.person(tenant, id);
+    await this.keepPerson(tenant, id, {
+      conversation: kind === 'personal' ? (before?.conversation ?? conversation) : conversation,
+      entra: aadObjectId ?? before?.entra ?? null,
+      direct: kind === 'personal' ? conversation : (before?.direct ?? null),
+    });
+  }
+
+  async conversation(tenant: string, id: string): Promise<ConversationAddress | null> {
+    const found = await this.rows.find({ platform: 'teams', workspace: tenant, kind: 'conversation', id });
+    return found && conversationAddress.parse(JSON.parse(found.address));
+  }
+
+  async person(tenant: string, id: string): Promise<PersonAddress | null> {
+    const found = await this.rows.find({ platform: 'teams', workspace: tenant, kind: 'person', id });
+    return found && personAddress.parse(JSON.parse(found.address));
+  }
+
+  /** All conversations of a tenant that Garbo has heard from, with their ids. */
+  async conversations(tenant: string): Promise<readonly (ConversationAddress & { readonly id: string })[]> {
+    const rows = await this.rows.list({ platform: 'teams', workspace: tenant }, 'conversation');
+    return rows.map(({ id, address }) => ({ id, ...conversationAddress.parse(JSON.parse(address)) }));
+  }
+
+  keepConversation(tenant: string, id: string, address: ConversationAddress): Promise<void> {
+    return this.#keep(tenant, 'conversation', id, address);
+  }
+
+  keepPerson(tenant: string, id: string, address: PersonAddress): Promise<void> {
+    return this.#keep(tenant, 'person', id, address);
+  }
+
+  /** The connector's address for a conversation, known or not, without a slash at its end. */
+  async serviceUrlOf(tenant: string, conversation: string): Promise<string> {
+    const known = await this.conversation(tenant, conversation);
+    const url =
+      known?.serviceUrl ?? (await this.conversations(tenant))[0]?.serviceUrl ?? this.addresses.service;
+    return url.replace(/\/+$/u, '');
+  }
+
+  async #keep(tenant: string, kind: 'conversation' | 'person', id: string, value: object): Promise<void> {
+    const key = `${tenant}/${kind}/${id}`;
+    const address = JSON.stringify(value);
+    const now = this.clock.now();
+    const last = this.#written.get(key);
+    if (last?.address === address && now.getTime() - last.at < REWRITE_AFTER_MS) return;
+    await this.rows.keep({ platform: 'teams', workspace: tenant, kind, id }, address, now);
+    if (this.#written.size >= MAX_KNOWN) this.#written.clear();
+    this.#written.set(key, { address, at: now.getTime() });
+  }
+}
