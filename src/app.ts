@@ -6,6 +6,7 @@ import { createCalendar } from '../adapters/luxon/index.js';
 import { createPhraseBook } from '../adapters/phrase-book/index.js';
 import { createPlaygroundPlatform, MANAGERS, PLAYGROUND_WORKSPACE } from '../adapters/playground/index.js';
 import {
+  createContactRows,
   createInstallationRows,
   createPostgresRecord,
   migrate,
@@ -17,7 +18,8 @@ import type { ConnectedPlatform } from './composition/connected-platform.js';
 import { connectQueues, QUEUE_PREFIX } from './composition/queues.js';
 import { connectSlack } from './composition/slack.js';
 import { missingSettings } from './composition/slack-notes.js';
-import { type Config, hasPlayground, hasSlack } from './config-schema.js';
+import { connectTeams } from './composition/teams.js';
+import { type Config, hasPlatform, hasPlayground, hasSlack, hasTeams } from './config-schema.js';
 import { pressButton } from './core/cases/press-button.js';
 import { standingOf } from './core/cases/standing-of.js';
 import { sweep } from './core/cases/sweep.js';
@@ -146,6 +148,9 @@ async function start(
   }
   const slack = hasSlack(config) ? await connectSlack(config, createInstallationRows(pool), tools) : null;
   if (slack) platforms.set('slack', slack);
+  if (hasTeams(config)) {
+    platforms.set('teams', await connectTeams(config, createContactRows(pool), tools));
+  }
 
   let stopping = false;
   const web = express().disable('x-powered-by');
@@ -174,7 +179,11 @@ async function start(
   const stopSweeping = sweepNowAndThen(tools, () => queues.purge());
   closing.push(stopSweeping);
 
-  const server = await listen(web, config.HOST ?? (hasSlack(config) ? '0.0.0.0' : '127.0.0.1'), config.PORT);
+  const server = await listen(
+    web,
+    config.HOST ?? (hasPlatform(config) ? '0.0.0.0' : '127.0.0.1'),
+    config.PORT,
+  );
   closing.push(async () => {
     stopping = true;
     for (const platform of platforms.values()) await platform.stop();

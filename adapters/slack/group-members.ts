@@ -1,9 +1,9 @@
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log } from '../../src/core/ports/log.js';
+import { Recent } from '../../src/core/recent.js';
 import { callSlack, refusalCode } from './errors.js';
 import type { Installation } from './installation.js';
 import type { GroupMembers } from './person-rules.js';
-import { Recent } from './recent.js';
 import { ROLE_AGES_MS } from './role-ages.js';
 import type { SlackRoles } from './settings.js';
 

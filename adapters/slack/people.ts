@@ -6,12 +6,12 @@ import {
   WorkspaceUninstalled,
 } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
+import { Recent } from '../../src/core/recent.js';
 import type { WorkspaceKey } from '../../src/core/workspace.js';
 import { refusalCode, toPlatformError } from './errors.js';
 import type { GroupDirectory } from './group-members.js';
 import type { Installations } from './installation.js';
 import { slackUser, toPerson } from './person-rules.js';
-import { Recent } from './recent.js';
 import { ROLE_AGES_MS } from './role-ages.js';
 import type { SlackOptions } from './settings.js';
 

@@ -4,12 +4,12 @@ import type { NoticePoster, PostAddress, PostRequest } from '../../src/core/port
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Lane } from '../../src/core/ports/posting-pace.js';
+import { Recent } from '../../src/core/recent.js';
 import { callSlack, SlackPayloadUnreadable } from './errors.js';
 import type { Installation, Installations } from './installation.js';
 import { laneOf } from './lanes.js';
 import { permalinkOf } from './permalink.js';
 import { findPostIn, metadataOf, type PostPlace } from './post-finder.js';
-import { Recent } from './recent.js';
 import { renderPost } from './render.js';
 import { timeOf } from './timestamp.js';
 

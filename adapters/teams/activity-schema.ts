@@ -46,9 +46,9 @@ export const activitySchema = z.looseObject({
   replyToId: z.string().nullish(),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() })).nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
 });

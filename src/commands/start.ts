@@ -1,5 +1,5 @@
 import { startApp } from '../app.js';
-import { type Config, hasSlack } from '../config-schema.js';
+import { type Config, hasPlatform } from '../config-schema.js';
 import { createLog } from '../logger.js';
 import type { CommandIo } from './io.js';
 
@@ -12,7 +12,7 @@ const STOP_WITHIN_MS = 9_000;
  */
 export async function runStart(config: Config, io: CommandIo): Promise<void> {
   // Somebody who tries the playground reads the terminal; with a platform, a log collector does.
-  const log = createLog(config.LOG_LEVEL ?? (hasSlack(config) ? 'info' : 'warn'));
+  const log = createLog(config.LOG_LEVEL ?? (hasPlatform(config) ? 'info' : 'warn'));
   const app = await startApp(config, log);
   for (const note of app.notes) io.err(`${note}\n`);
   io.out(`Garbo is ready: ${app.address}\n`);

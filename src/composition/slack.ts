@@ -2,9 +2,9 @@ import type { SlackPlatform } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { createIncoming } from '../core/incoming.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
-import { introduceEverywhere } from '../core/settings/introduce-everywhere.js';
 import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
+import { introduceInAll } from './introduce-at-start.js';
 import { rolesInForce } from './roles.js';
 import { oauthAccess } from './slack-access.js';
 import { rolesFromConfig } from './slack-roles.js';
@@ -53,25 +53,13 @@ export async function connectSlack(
     name: 'slack',
     async start() {
       await slack.start();
-      introducing = introduceInAll(tools, () => slack.workspaces());
+      introducing = introduceInAll(tools, async () =>
+        (await slack.workspaces()).map((workspace) => ({ platform: 'slack', workspace })),
+      );
     },
     async stop() {
       await slack.stop();
       await introducing;
     },
   };
-}
-
-/** What the environment made live, or changed, since the last start is told to the channels, beside everything else. */
-async function introduceInAll(
-  tools: Parameters<typeof introduceEverywhere>[0],
-  workspaces: () => Promise<readonly string[]>,
-): Promise<void> {
-  try {
-    for (const workspace of await workspaces()) {
-      await introduceEverywhere(tools, { platform: 'slack', workspace });
-    }
-  } catch (error) {
-    tools.log.error('introductions-not-brought-up-to-date', error);
-  }
 }

@@ -17,6 +17,10 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   ioredis: ['adapters/bullmq/'],
   '@slack/bolt': ['adapters/slack/'],
   '@slack/oauth': ['adapters/slack/'],
+  botbuilder: ['adapters/teams/'],
+  'botframework-connector': ['adapters/teams/'],
+  'botframework-schema': ['adapters/teams/'],
+  '@azure/msal-node': ['adapters/teams/'],
   openai: ['adapters/openai/'],
   'intl-messageformat': ['adapters/phrase-book/'],
   preact: ['adapters/playground/page/'],
@@ -30,7 +34,14 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['src/commands/', 'training/'],
   uuid: ['src/app.ts', 'src/composition/'],
   // Shared: the one HTTP server is handed to the platforms, which add their routes to it.
-  express: ['src/app.ts', 'src/composition/', 'src/http/', 'adapters/slack/', 'adapters/playground/'],
+  express: [
+    'src/app.ts',
+    'src/composition/',
+    'src/http/',
+    'adapters/slack/',
+    'adapters/teams/',
+    'adapters/playground/',
+  ],
   // Shared: checks what comes in from outside, wherever that is. Not in the core, which gets checked values.
   zod: ['src/', 'adapters/'],
   // Shared: a file format. Whoever owns a YAML file reads it.
@@ -40,7 +51,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
 /** The one file outside the core that an adapter may import: it finds the folder with prompts and model. */
 const PACKAGE_ROOT = 'src/package-root.ts';
 
-const CHAT_ADAPTERS = ['playground', 'slack'];
+const CHAT_ADAPTERS = ['playground', 'slack', 'teams'];
 const FILES_OF_A_CHAT_ADAPTER = ['index.ts', 'receive.ts', 'parse.ts', 'render.ts', 'errors.ts'];
 
 const src = sourceFiles('src');

@@ -3,11 +3,11 @@ import type { HomeContent } from '../../../src/core/home/home-content.js';
 import type { Clock } from '../../../src/core/ports/clock.js';
 import type { HomePublisher } from '../../../src/core/ports/home-publisher.js';
 import type { Log } from '../../../src/core/ports/log.js';
+import { Recent } from '../../../src/core/recent.js';
 import type { WorkspaceKey } from '../../../src/core/workspace.js';
 import { callSlack, refusalCode } from '../errors.js';
 import type { Installation, Installations } from '../installation.js';
 import { permalinkOf } from '../permalink.js';
-import { Recent } from '../recent.js';
 import { type HomeBlock, renderHome } from './render-home.js';
 
 /** Where Slack refused a chart, it is offered one again after a day: charts reach workspaces one after the other. */

@@ -3,9 +3,9 @@ import { WorkspaceUninstalled } from '../../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../../src/core/ports/clock.js';
 import type { InstallationRow, InstallationRows } from '../../../src/core/ports/installation-rows.js';
 import type { Log } from '../../../src/core/ports/log.js';
+import { Recent } from '../../../src/core/recent.js';
 import type { WorkspaceKey } from '../../../src/core/workspace.js';
 import type { DeliverySource, Installation, Installations } from '../installation.js';
-import { Recent } from '../recent.js';
 import {
   fromRow,
   type InstallationFacts,

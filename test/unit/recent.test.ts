@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Recent } from '../../../adapters/slack/recent.js';
+import { Recent } from '../../src/core/recent.js';
 
 describe('Recent', () => {
   let now = 0;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/ports/clock.js';
+import type { Clock } from './ports/clock.js';
 
 /**
  * Answers kept for a short time and in bounded number. Those who ask for the same key at once share one call;

@@ -1,0 +1,69 @@
+import type { Express } from 'express';
+import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
+import { Authenticator } from './authenticator.js';
+import { Connector } from './connector.js';
+import { TeamsContacts } from './contacts.js';
+import { TeamsConversations } from './conversations.js';
+import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { DirectConversations } from './direct-conversations.js';
+import { AppTokens } from './identity/tokens.js';
+import { TeamsPeople } from './people.js';
+import { TeamsPoster } from './poster.js';
+import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
+import { TeamsRemover } from './removal.js';
+import type { TeamsOptions } from './settings.js';
+
+export { ROLE_AGES_MS } from './role-ages.js';
+export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
+
+/** Microsoft Teams, connected to the rest of Garbo. */
+export interface TeamsPlatform {
+  readonly platform: ChatPlatform;
+  /** Serves `/api/messages`. */
+  mount(app: Express): void;
+  /** Nothing to connect to: Teams calls us. */
+  start(): Promise<void>;
+  /** Resolves when what is being taken in is queued. */
+  stop(): Promise<void>;
+}
+
+/** Makes the Teams platform. */
+export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
+  const { phrases, clock } = options;
+  const tokens = new AppTokens(options);
+  const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
+  const connector = new Connector(tokens, contacts);
+  const direct = new DirectConversations(connector, contacts, options);
+  const poster = new TeamsPoster(connector, direct, phrases, clock);
+  const people = new TeamsPeople(connector, contacts, options);
+  const conversations = new TeamsConversations(contacts);
+  const remover = new TeamsRemover();
+  const authenticator = new Authenticator(options);
+  const dialogs = [new ReasonDialog(options)];
+
+  return {
+    platform: {
+      post: (request) => poster.post(request),
+      findPost: (request) => poster.findPost(request),
+      update: (request) => poster.update(request),
+      laneOf: (request, act) => poster.laneOf(request, act),
+      homes: null,
+      findPerson: (workspace, id) => people.findPerson(workspace, id),
+      findReviewers: (workspace) => people.findReviewers(workspace),
+      findConversation: (conversation) => conversations.findConversation(conversation),
+      listConversations: (workspace) => conversations.listConversations(workspace),
+      nameOf: (conversation) => conversations.nameOf(conversation),
+      pinPost: async () => ({ outcome: 'refused', answer: 'not_supported' }),
+      findMessage: async () => null,
+      removePerson: (conversation, person) => remover.removePerson(conversation, person),
+      readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
+      findLeft: async () => [],
+      forgetAccess: async () => undefined,
+    },
+    mount(app) {
+      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+    },
+    async start() {},
+    async stop() {},
+  };
+}

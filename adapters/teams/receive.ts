@@ -1,0 +1,67 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
+import type { Authenticator } from './authenticator.js';
+import type { TeamsContacts } from './contacts.js';
+import { TeamsPayloadUnreadable } from './errors.js';
+import { type InvokeTools, receiveInvoke } from './invokes.js';
+import { parseMessage } from './parse.js';
+import type { TeamsOptions } from './settings.js';
+
+/** The bot's endpoint. */
+export const MESSAGES_PATH = '/api/messages';
+
+/** More than Teams ever sends. */
+const MAX_BODY = '1mb';
+
+/** What arrives from Teams and where it goes. */
+export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'queues' | 'log' | 'noteArrival'> &
+  InvokeTools & {
+    readonly authenticator: Authenticator;
+    readonly contacts: TeamsContacts;
+  };
+
+/** The endpoint: checks where a delivery comes from, puts it on the queue, and only then answers. */
+export function messagesEndpoint(tools: ReceiveTools): readonly RequestHandler[] {
+  return [express.json({ limit: MAX_BODY }), (request, response) => receive(request, response, tools)];
+}
+
+async function receive(request: Request, response: Response, tools: ReceiveTools): Promise<void> {
+  const authenticity = await tools.authenticator.check(request.body, request.headers.authorization);
+  if (authenticity !== 'genuine') {
+    response.status(authenticity === 'forged' ? 401 : 503).end();
+    return;
+  }
+  try {
+    const activity = readActivity(request.body);
+    if (!tools.tenants.includes(tenantOf(activity))) {
+      tools.log.warn('teams-tenant-not-allowed');
+      response.status(403).end();
+      return;
+    }
+    const { status, body } = await handle(activity, tools);
+    response.status(status);
+    if (body === undefined) response.end();
+    else response.json(body);
+  } catch (error) {
+    if (error instanceof TeamsPayloadUnreadable) {
+      tools.log.error('dead-letter', error, { platform: 'teams' });
+      response.status(200).end();
+      return;
+    }
+    tools.log.error('teams-delivery-failed', error);
+    response.status(500).end();
+  }
+}
+
+async function handle(
+  activity: TeamsActivity,
+  tools: ReceiveTools,
+): Promise<{ readonly status: number; readonly body?: unknown }> {
+  await tools.contacts.note(activity);
+  if (activity.type === 'invoke') return receiveInvoke(activity, tools);
+  if (activity.type === 'message') {
+    const parsed = parseMessage(activity);
+    if (parsed.kind === 'message') await tools.queues.enqueueMessage(parsed.job);
+  }
+  return { status: 200 };
+}

@@ -1,0 +1,307 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
+
+/** Our own tenant, and those of others. */
+export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
+export const OTHER_TENANT = '22222222-2222-4222-8222-222222222222';
+/** The bot's app. */
+export const APP_ID = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+/** The app's client secret. */
+export const APP_SECRET = 'a-client-secret';
+
+const KEY_ID = 'fake-key';
+const BOT = `28:${APP_ID}`;
+
+type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
+
+/** How the next calls fail. */
+interface Fault {
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * Microsoft's side, over HTTP and with state: the login, the keys of those who send activities, the Bot Connector and
+ * Graph, as strict as the real ones.
+ */
+export class FakeTeams {
+  readonly people = new Map<string, FakePerson>();
+  readonly conversations = new Map<string, FakeConversation>();
+  /** Every call of the connector and of Graph: `POST /v3/conversations/…/activities`. */
+  readonly calls: string[] = [];
+  #fault: Fault | null = null;
+  #clock = Date.now();
+
+  private constructor(
+    private readonly server: Server,
+    readonly origin: string,
+    private readonly keys: { readonly sign: SigningKey; readonly public: JWK },
+  ) {}
+
+  static async start(): Promise<FakeTeams> {
+    const pair = await generateKeyPair('RS256');
+    const publicKey = await exportJWK(pair.publicKey);
+    const app = express().use(express.json(), express.urlencoded({ extended: false }));
+    const server = createServer(app);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const fake = new FakeTeams(server, origin, { sign: pair.privateKey, public: publicKey });
+    fake.#serve(app);
+    return fake;
+  }
+
+  /** What the adapter is to be told. */
+  get addresses() {
+    return {
+      login: this.origin,
+      openId: `${this.origin}/openid`,
+      service: `${this.origin}/connector/`,
+      graph: `${this.origin}/graph`,
+    };
+  }
+
+  get serviceUrl(): string {
+    return `${this.origin}/connector/`;
+  }
+
+  addPerson(id: string, more: Partial<FakePerson> = {}): FakePerson {
+    const plain = id.replace(/^29:/u, '');
+    const person: FakePerson = {
+      id,
+      name: plain,
+      entra: `e-${plain}`,
+      userPrincipalName: `${plain.toLowerCase()}@example.com`,
+      tenant: OWN_TENANT,
+      userRole: 'user',
+      locale: 'it-IT',
+      ...more,
+    };
+    this.people.set(id, person);
+    return person;
+  }
+
+  addGuest(id: string): FakePerson {
+    const plain = id.replace(/^29:/u, '').toLowerCase();
+    return this.addPerson(id, {
+      userRole: 'guest',
+      userPrincipalName: `${plain}_shop.example#EXT#@example.com`,
+    });
+  }
+
+  /** Somebody of another tenant, in a shared channel or a federated chat. */
+  addExternal(id: string): FakePerson {
+    const plain = id.replace(/^29:/u, '').toLowerCase();
+    return this.addPerson(id, { tenant: OTHER_TENANT, userPrincipalName: `${plain}@shop.example` });
+  }
+
+  addChannel(id: string, members: readonly string[], name = 'Assistenza'): FakeConversation {
+    const team = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
+    return this.#add({ id, kind: 'channel', name, team }, members);
+  }
+
+  addChat(id: string, members: readonly string[]): FakeConversation {
+    return this.#add({ id, kind: 'groupChat', name: '', team: null }, members);
+  }
+
+  #add(what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team'>, members: readonly string[]) {
+    const made = { ...what, members: new Set(members), activities: [], hasBot: true };
+    this.conversations.set(what.id, made);
+    return made;
+  }
+
+  conversation(id: string): FakeConversation {
+    const found = this.conversations.get(id);
+    if (!found) throw new Error(`the fake has no conversation ${id}`);
+    return found;
+  }
+
+  /** Somebody writes; nothing is sent to the bot by this. */
+  write(conversation: string, from: string, body: Record<string, unknown>, thread: string | null = null) {
+    const made: FakeActivity = {
+      id: this.nextId(),
+      from,
+      thread,
+      body,
+      edited: false,
+      deleted: false,
+      onlyFor: null,
+    };
+    this.conversation(conversation).activities.push(made);
+    return made;
+  }
+
+  /** What the bot has shown in a conversation, oldest first. */
+  postsIn(conversation: string): readonly FakeActivity[] {
+    return this.conversation(conversation).activities.filter(({ from }) => from === BOT);
+  }
+
+  /** What the bot has shown to this person alone, oldest first. */
+  privatelyTo(person: string): readonly FakeActivity[] {
+    return [...this.conversations.values()]
+      .flatMap(({ kind, members, activities }) =>
+        activities.filter(
+          ({ from, onlyFor }) =>
+            from === BOT && (onlyFor === person || (kind === 'personal' && members.has(person))),
+        ),
+      )
+      .sort((one, other) => Number(one.id) - Number(other.id));
+  }
+
+  /** Ids grow and are milliseconds since 1970, as Teams' are. */
+  nextId(): string {
+    this.#clock = Math.max(this.#clock + 1, Date.now());
+    return String(this.#clock);
+  }
+
+  fail(fault: Fault): void {
+    this.#fault = fault;
+  }
+
+  heal(): void {
+    this.#fault = null;
+  }
+
+  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one. */
+  async token(
+    claims: Readonly<Record<string, unknown>> = {},
+    key: SigningKey = this.keys.sign,
+  ): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const usual = { iss: 'https://api.botframework.com', aud: APP_ID, serviceurl: this.serviceUrl };
+    return new SignJWT({ nbf: now - 60, exp: now + 3600, ...usual, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })
+      .sign(key);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  #serve(app: express.Express): void {
+    app.get('/openid', (_request, response) => {
+      response.json({ issuer: 'https://api.botframework.com', jwks_uri: `${this.origin}/keys` });
+    });
+    app.get('/keys', (_request, response) => {
+      response.json({ keys: [{ ...this.keys.public, kid: KEY_ID, use: 'sig', endorsements: ['msteams'] }] });
+    });
+    app.post('/:tenant/oauth2/v2.0/token', (request, response) => this.#login(request, response));
+    app.use('/connector', (request, response, next) => this.#guard(request, response, next, 'connector'));
+    app.use('/graph', (request, response, next) => this.#guard(request, response, next, 'graph'));
+    app.post('/connector/v3/conversations', (request, response) => this.#openDirect(request, response));
+    app.post('/connector/v3/conversations/:id/activities', (request, response) =>
+      this.#send(request, response),
+    );
+    app.put('/connector/v3/conversations/:id/activities/:activity', (request, response) =>
+      this.#update(request, response),
+    );
+    app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
+      this.#member(request, response),
+    );
+  }
+
+  #login(request: Request, response: Response): void {
+    const { client_id, client_secret, scope } = request.body ?? {};
+    if (client_id !== APP_ID || client_secret !== APP_SECRET) {
+      response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000215' });
+      return;
+    }
+    const service = String(scope).includes('api.botframework.com') ? 'connector' : 'graph';
+    const token = `${service}-${request.params.tenant}`;
+    response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
+  }
+
+  #guard(request: Request, response: Response, next: NextFunction, service: string): void {
+    this.calls.push(`${request.method} ${request.path}`);
+    if (this.#fault) {
+      const { status, retryAfterSeconds } = this.#fault;
+      if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
+      response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
+      return;
+    }
+    if (!request.headers.authorization?.startsWith(`Bearer ${service}-`)) {
+      refuse(response, 401, 'Unauthorized');
+      return;
+    }
+    next();
+  }
+
+  #openDirect(request: Request, response: Response): void {
+    const [member] = request.body?.members ?? [];
+    const person = this.#personBy(String(member?.id));
+    if (!person) return void refuse(response, 404, 'ConversationNotFound');
+    if (person.tenant !== request.body?.tenantId)
+      return void refuse(response, 403, 'BotNotInConversationRoster');
+    const id = `a:${person.id}`;
+    if (!this.conversations.has(id)) this.#add({ id, kind: 'personal', name: '', team: null }, [person.id]);
+    response.status(201).json({ id });
+  }
+
+  #send(request: Request, response: Response): void {
+    const [id = '', root] = String(request.params.id).split(';messageid=');
+    const conversation = this.conversations.get(id);
+    if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
+    if (root && !conversation.activities.some((one) => one.id === root && !one.deleted)) {
+      return void refuse(response, 404, 'ActivityNotFoundInConversation');
+    }
+    const isTargeted = request.query.isTargetedActivity === 'true';
+    const onlyFor = isTargeted ? String(request.body?.recipient?.id) : null;
+    if (onlyFor !== null && !conversation.members.has(onlyFor)) {
+      return void refuse(response, 403, 'BotNotInConversationRoster');
+    }
+    const made: FakeActivity = {
+      id: this.nextId(),
+      from: BOT,
+      thread: root ?? null,
+      body: request.body,
+      edited: false,
+      deleted: false,
+      onlyFor,
+    };
+    conversation.activities.push(made);
+    response.status(201).json({ id: made.id });
+  }
+
+  #update(request: Request, response: Response): void {
+    const [id = ''] = String(request.params.id).split(';messageid=');
+    const conversation = this.conversations.get(id);
+    if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    const found = conversation.activities.find((one) => one.id === request.params.activity);
+    if (!found || found.from !== BOT) return void refuse(response, 404, 'ActivityNotFoundInConversation');
+    found.body = request.body;
+    found.edited = true;
+    response.status(200).json({ id: found.id });
+  }
+
+  #member(request: Request, response: Response): void {
+    const [id = ''] = String(request.params.id).split(';messageid=');
+    const conversation = this.conversations.get(id);
+    if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
+    const person = this.#personBy(String(request.params.member));
+    if (!person || !conversation.members.has(person.id)) {
+      return void refuse(response, 404, 'MemberNotFoundInConversation');
+    }
+    response.json({
+      id: person.id,
+      name: person.name,
+      ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
+      userPrincipalName: person.userPrincipalName,
+      email: person.userPrincipalName,
+      tenantId: person.tenant,
+      userRole: person.userRole,
+    });
+  }
+
+  #personBy(id: string): FakePerson | undefined {
+    return [...this.people.values()].find((one) => one.id === id || one.entra === id);
+  }
+}
+
+function refuse(response: Response, status: number, code: string): void {
+  response.status(status).json({ error: { code, message: code } });
+}
