@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { PlatformRefused } from '../../src/core/ports/chat-platform.js';
 import { TeamsPayloadUnreadable } from './errors.js';
+import { permissionsIn } from './identity/permissions.js';
 import type { AppTokens } from './identity/tokens.js';
 import { callService, type ServiceAnswer, type ServiceCall } from './service-call.js';
 import type { TeamsOptions } from './settings.js';
@@ -16,7 +18,10 @@ export type GraphPage<Item> =
 
 const page = z.looseObject({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
-/** Microsoft Graph, with the app's own permissions: what the tenant has not granted is a refusal (403). */
+/**
+ * Microsoft Graph, with the app's own permissions: what the tenant has not granted is a refusal (403), and so is
+ * everything in a tenant for which the login gives no token.
+ */
 export class Graph {
   constructor(
     private readonly tokens: AppTokens,
@@ -29,16 +34,23 @@ export class Graph {
   }
 
   /**
+   * The application permissions that the tenant has granted, by name; none where Graph gives no token.
+   * @throws PlatformUnavailable
+   */
+  async permissions(tenant: string): Promise<readonly string[]> {
+    try {
+      return permissionsIn(await this.tokens.forGraph(tenant));
+    } catch (error) {
+      if (error instanceof PlatformRefused) return [];
+      throw error;
+    }
+  }
+
+  /**
    * @param path after `/v1.0`, with what is in it encoded: `/groups/…/members`
    * @throws PlatformUnavailable when nobody answers, or the answer means "not now"
-   * @throws PlatformRefused when no token is given for this tenant
    */
-  call(
-    tenant: string,
-    method: ServiceCall['method'],
-    path: string,
-    body?: unknown,
-  ): Promise<ServiceAnswer> {
+  call(tenant: string, method: ServiceCall['method'], path: string, body?: unknown): Promise<ServiceAnswer> {
     return this.#call(tenant, method, this.addressOf(path), body);
   }
 
@@ -65,7 +77,13 @@ export class Graph {
     url: string,
     body?: unknown,
   ): Promise<ServiceAnswer> {
-    const token = await this.tokens.forGraph(tenant);
+    let token: string;
+    try {
+      token = await this.tokens.forGraph(tenant);
+    } catch (error) {
+      if (!(error instanceof PlatformRefused)) throw error;
+      return { ok: false, refusal: { status: 403, code: error.answer, retryAfterMs: undefined } };
+    }
     return callService({ method, url, token, ...(body === undefined ? {} : { body }) });
   }
 
