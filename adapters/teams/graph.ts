@@ -1,3 +1,5 @@
+import { PlatformRefused } from '../../src/core/ports/chat-platform.js';
+import { permissionsIn } from './identity/permissions.js';
 import type { AppTokens } from './identity/tokens.js';
 import { callService, type ServiceAnswer, type ServiceCall } from './service-call.js';
 import type { TeamsOptions } from './settings.js';
@@ -8,6 +10,19 @@ export class Graph {
     private readonly tokens: AppTokens,
     private readonly options: Pick<TeamsOptions, 'addresses'>,
   ) {}
+
+  /**
+   * The application permissions that the tenant has granted, by name; none where Graph gives no token.
+   * @throws PlatformUnavailable
+   */
+  async permissions(tenant: string): Promise<readonly string[]> {
+    try {
+      return permissionsIn(await this.tokens.forGraph(tenant));
+    } catch (error) {
+      if (error instanceof PlatformRefused) return [];
+      throw error;
+    }
+  }
 
   /**
    * @param path after `/v1.0`, with what is in it encoded: `/groups/…/members`

@@ -15,12 +15,13 @@ export class MemoryContactRows implements ContactRows {
 
   async list(workspace: WorkspaceKey, kind: ContactKey['kind']): Promise<readonly Contact[]> {
     return [...this.#rows.values()]
-      .filter((row) => row.workspace === workspace.workspace && row.kind === kind)
+      .filter((row) => isOf(row, workspace) && row.kind === kind)
       .sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   async workspaces(platform: WorkspaceKey['platform']): Promise<readonly WorkspaceKey[]> {
-    const names = new Set([...this.#rows.values()].map(({ workspace }) => workspace));
+    const ofPlatform = [...this.#rows.values()].filter((row) => row.platform === platform);
+    const names = new Set(ofPlatform.map(({ workspace }) => workspace));
     return [...names].sort().map((workspace) => ({ platform, workspace }));
   }
 
@@ -28,11 +29,15 @@ export class MemoryContactRows implements ContactRows {
     this.#rows.delete(nameOf(key));
   }
 
-  async dropAll({ workspace }: WorkspaceKey): Promise<void> {
-    for (const [name, row] of this.#rows) if (row.workspace === workspace) this.#rows.delete(name);
+  async dropAll(workspace: WorkspaceKey): Promise<void> {
+    for (const [name, row] of this.#rows) if (isOf(row, workspace)) this.#rows.delete(name);
   }
 }
 
 function nameOf({ platform, workspace, kind, id }: ContactKey): string {
   return `${platform}/${workspace}/${kind}/${id}`;
+}
+
+function isOf(row: ContactKey, { platform, workspace }: WorkspaceKey): boolean {
+  return row.platform === platform && row.workspace === workspace;
 }

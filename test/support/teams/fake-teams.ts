@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
 
 /** Our own tenant, and those of others. */
@@ -32,6 +33,8 @@ export class FakeTeams {
   readonly conversations = new Map<string, FakeConversation>();
   /** Every call of the connector and of Graph: `POST /v3/conversations/…/activities`. */
   readonly calls: string[] = [];
+  /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
+  readonly permissions = new Set<string>();
   #fault: Fault | null = null;
   #clock = Date.now();
 
@@ -209,8 +212,10 @@ export class FakeTeams {
       response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000215' });
       return;
     }
-    const service = String(scope).includes('api.botframework.com') ? 'connector' : 'graph';
-    const token = `${service}-${request.params.tenant}`;
+    const tenant = String(request.params.tenant);
+    const token = String(scope).includes('api.botframework.com')
+      ? `connector-${tenant}`
+      : makeGraphToken({ tenant, roles: [...this.permissions] });
     response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
   }
 
@@ -222,7 +227,11 @@ export class FakeTeams {
       response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
       return;
     }
-    if (!request.headers.authorization?.startsWith(`Bearer ${service}-`)) {
+    const isKnown =
+      service === 'graph'
+        ? graphTokenOf(request) !== null
+        : request.headers.authorization?.startsWith('Bearer connector-');
+    if (!isKnown) {
       refuse(response, 401, 'Unauthorized');
       return;
     }
