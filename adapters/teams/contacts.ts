@@ -3,14 +3,8 @@ import type { Clock } from '../../src/core/ports/clock.js';
 import type { ContactRows } from '../../src/core/ports/contact-rows.js';
 import type { TeamsActivity } from './activity-schema.js';
 import { tenantOf } from './activity-schema.js';
-import { type ConversationKind, splitConversationId } from './conversation-id.js';
+import { kindOf, splitConversationId } from './conversation-id.js';
 import type { TeamsOptions } from './settings.js';
-
-const KINDS: Readonly<Record<string, ConversationKind>> = {
-  channel: 'channel',
-  groupChat: 'chat',
-  personal: 'personal',
-};
 
 const conversationAddress = z.object({
   kind: z.enum(['channel', 'chat', 'personal']),
@@ -56,7 +50,7 @@ export class TeamsContacts {
   async note(activity: TeamsActivity): Promise<void> {
     const tenant = tenantOf(activity);
     const { conversation } = splitConversationId(activity.conversation.id);
-    const kind = KINDS[activity.conversation.conversationType ?? 'channel'] ?? 'channel';
+    const kind = kindOf(activity.conversation.conversationType);
     const { team, channel } = activity.channelData ?? {};
     const known = await this.conversation(tenant, conversation);
     await this.keepConversation(tenant, conversation, {

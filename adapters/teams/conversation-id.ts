@@ -1,6 +1,17 @@
 /** What kind of conversation an id names. */
 export type ConversationKind = 'channel' | 'chat' | 'personal';
 
+const KINDS: Readonly<Record<string, ConversationKind>> = {
+  channel: 'channel',
+  groupChat: 'chat',
+  personal: 'personal',
+};
+
+/** The kind, by Teams' `conversationType`. */
+export function kindOf(conversationType: string | null | undefined): ConversationKind {
+  return KINDS[conversationType ?? 'channel'] ?? 'channel';
+}
+
 const THREAD_PART = ';messageid=';
 
 /** Every message of a chat is in this one thread: chats have none. */

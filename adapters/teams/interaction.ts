@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Language } from '../../src/core/language.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import { type TeamsActivity, tenantOf } from './activity-schema.js';
-import { splitConversationId } from './conversation-id.js';
+import { type ConversationKind, kindOf, splitConversationId } from './conversation-id.js';
 
 /** Somebody did something with Garbo: pressed, asked, filled in. Roles are asked of our own store, not of this. */
 export interface Interaction {
   readonly tenant: string;
   readonly conversation: string;
+  readonly place: ConversationKind;
   /** The message that starts the thread; `null` in chats, and in the open channel. */
   readonly thread: string | null;
   /** The platform's id of the person. */
@@ -24,6 +25,7 @@ export function interactionOf(activity: TeamsActivity): Interaction {
   return {
     tenant: tenantOf(activity),
     conversation,
+    place: kindOf(activity.conversation.conversationType),
     thread: root,
     actor: activity.from.id,
     language: languageOf(activity.locale) ?? 'it',

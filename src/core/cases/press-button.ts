@@ -1,4 +1,5 @@
 import { isDraftButton, settleDraft } from '../drafts/settle-draft.js';
+import { howTo } from '../notices/how-to.js';
 import type { Post } from '../notices/post.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Person } from '../people/person.js';
@@ -101,11 +102,14 @@ async function findReporters(tools: PressTools, alert: Alert | null): Promise<Re
 
 function say(
   tools: PressTools,
-  { button, language }: AllowedPress,
+  { button, language, post }: AllowedPress,
   acted: PressOutcome['status'] | AlertPressResult,
 ): PressOutcome {
   if (acted === 'no-contact') {
-    return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+    return {
+      status: 'forbidden',
+      say: tools.phrases.say(language, 'press.no-contact', howTo(tools.phrases, language, post.platform)),
+    };
   }
   if (acted === 'own-report') {
     return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };
