@@ -42,6 +42,14 @@ export function readHtml(html: string, without: ReadonlySet<string> = new Set())
   return { text: tidyText(reader.words.join('')), pictures: reader.pictures };
 }
 
+/**
+ * Reads a text in which mentions alone are markup, as the `text` of an activity is beside its richer body.
+ * @param without mentions of these names are left out
+ */
+export function plainText(text: string, without?: ReadonlySet<string>): string {
+  return readHtml(`<pre>${text.replaceAll(/<(?!\/?at[\s>])/gu, '&lt;')}</pre>`, without).text;
+}
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** Follows the elements as they open and close, and collects words. */

@@ -1,5 +1,5 @@
 import type { TeamsActivity } from './activity-schema.js';
-import { readHtml } from './html-text.js';
+import { type HtmlText, plainText, readHtml } from './html-text.js';
 import { tidyText } from './tidy-text.js';
 
 /** What a message says, free of markup. */
@@ -18,21 +18,21 @@ export function wordsOf(activity: TeamsActivity): MessageWords {
   const ours = new Set(
     mentionsIn(activity)
       .filter(({ mentioned }) => mentioned.id === activity.recipient?.id)
-      .map(({ text }) => readHtml(text ?? '').text),
+      .map(({ text }) => plainText(text ?? '')),
   );
-  const { text, pictures } = readHtml(markupOf(activity), ours);
+  const { text, pictures } = read(activity, ours);
   return {
     text: text || tidyText([...pictures, ...namesOfFiles(activity)].join('\n')),
     mentions: peopleIn(activity),
   };
 }
 
-/** The richer body where there is one, else the text, in which nothing but mentions is markup. */
-function markupOf({ attachments, text, textFormat }: TeamsActivity): string {
+/** The richer body counts where there is one. */
+function read({ attachments, text, textFormat }: TeamsActivity, without: ReadonlySet<string>): HtmlText {
   const rich = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
-  if (typeof rich === 'string') return rich;
-  if (textFormat === 'xml') return text ?? '';
-  return `<pre>${(text ?? '').replaceAll(/<(?!\/?at[\s>])/gu, '&lt;')}</pre>`;
+  if (typeof rich === 'string') return readHtml(rich, without);
+  if (textFormat === 'xml') return readHtml(text ?? '', without);
+  return { text: plainText(text ?? '', without), pictures: [] };
 }
 
 function mentionsIn({ entities }: TeamsActivity) {
