@@ -9,6 +9,7 @@ import { DirectConversations } from './direct-conversations.js';
 import { AppTokens } from './identity/tokens.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
@@ -34,7 +35,8 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
+  const privately = new PrivateMessages(connector, contacts, direct, options);
+  const poster = new TeamsPoster(connector, privately, phrases, clock);
   const people = new TeamsPeople(connector, contacts, options);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
