@@ -1,11 +1,11 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import { Authenticator } from './authenticator.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Authenticator } from './gate/authenticator.js';
 import { AppTokens } from './identity/tokens.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
