@@ -2,7 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { DeliveryKeys, type Signer } from './delivery-keys.js';
-import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
+import { serveGraph } from './graph-routes.js';
+import { graphTokenOf, makeGraphToken } from './graph-token.js';
+import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
+import { serveTeams } from './team-routes.js';
 
 /** Our own tenant, and those of others. */
 export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
@@ -12,7 +15,11 @@ export const APP_ID = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 /** The app's client secret. */
 export const APP_SECRET = 'a-client-secret';
 
-const BOT = `28:${APP_ID}`;
+/** The team that channels belong to unless another is named. */
+export const CUSTOMERS_TEAM: FakeTeam = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
+
+/** The bot, as the author of its messages. */
+export const BOT = `28:${APP_ID}`;
 
 /** How the next calls fail. */
 interface Fault {
@@ -29,6 +36,10 @@ export class FakeTeams {
   readonly conversations = new Map<string, FakeConversation>();
   /** Every call of the connector and of Graph: `POST /v3/conversations/…/activities`. */
   readonly calls: string[] = [];
+  /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
+  readonly permissions = new Set<string>();
+  /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
+  readonly resourcePermissions = new Set<string>();
   #fault: Fault | null = null;
   #clock = Date.now();
 
@@ -92,17 +103,26 @@ export class FakeTeams {
     return this.addPerson(id, { tenant: OTHER_TENANT, userPrincipalName: `${plain}@shop.example` });
   }
 
-  addChannel(id: string, members: readonly string[], name = 'Assistenza'): FakeConversation {
-    const team = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
-    return this.#add({ id, kind: 'channel', name, team }, members);
+  addChannel(
+    id: string,
+    members: readonly string[],
+    name = 'Assistenza',
+    more: { readonly team?: FakeTeam; readonly membership?: FakeMembership } = {},
+  ): FakeConversation {
+    const { team = CUSTOMERS_TEAM, membership = 'standard' } = more;
+    return this.#add({ id, kind: 'channel', name, team, membership }, members);
   }
 
-  addChat(id: string, members: readonly string[]): FakeConversation {
-    return this.#add({ id, kind: 'groupChat', name: '', team: null }, members);
+  addChat(id: string, members: readonly string[], name = ''): FakeConversation {
+    return this.#add({ id, kind: 'groupChat', name, team: null, membership: 'private' }, members);
   }
 
-  #add(what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team'>, members: readonly string[]) {
-    const made = { ...what, members: new Set(members), activities: [], hasBot: true };
+  #add(
+    what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team' | 'membership'>,
+    members: readonly string[],
+  ) {
+    const none = { throughTeams: new Set<string>(), pinned: new Set<string>(), activities: [] };
+    const made = { ...what, ...none, members: new Set(members), hasBot: true };
     this.conversations.set(what.id, made);
     return made;
   }
@@ -186,6 +206,8 @@ export class FakeTeams {
     app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
       this.#member(request, response),
     );
+    serveTeams(app, this);
+    serveGraph(app, this);
   }
 
   #login(request: Request, response: Response): void {
@@ -194,8 +216,10 @@ export class FakeTeams {
       response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000215' });
       return;
     }
-    const service = String(scope).includes('api.botframework.com') ? 'connector' : 'graph';
-    const token = `${service}-${request.params.tenant}`;
+    const tenant = String(request.params.tenant);
+    const token = String(scope).includes('api.botframework.com')
+      ? `connector-${tenant}`
+      : makeGraphToken({ tenant, roles: [...this.permissions] });
     response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
   }
 
@@ -207,7 +231,11 @@ export class FakeTeams {
       response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
       return;
     }
-    if (!request.headers.authorization?.startsWith(`Bearer ${service}-`)) {
+    const isKnown =
+      service === 'graph'
+        ? graphTokenOf(request) !== null
+        : request.headers.authorization?.startsWith('Bearer connector-');
+    if (!isKnown) {
       refuse(response, 401, 'Unauthorized');
       return;
     }
@@ -221,7 +249,9 @@ export class FakeTeams {
     if (person.tenant !== request.body?.tenantId)
       return void refuse(response, 403, 'BotNotInConversationRoster');
     const id = `a:${person.id}`;
-    if (!this.conversations.has(id)) this.#add({ id, kind: 'personal', name: '', team: null }, [person.id]);
+    if (!this.conversations.has(id)) {
+      this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person.id]);
+    }
     response.status(201).json({ id });
   }
 
@@ -271,7 +301,14 @@ export class FakeTeams {
     if (!person || !conversation.members.has(person.id)) {
       return void refuse(response, 404, 'MemberNotFoundInConversation');
     }
-    response.json({
+    response.json(this.memberOf(person.id));
+  }
+
+  /** How the connector tells of somebody. */
+  memberOf(id: string): object {
+    const person = this.#personBy(id);
+    if (!person) throw new Error(`the fake knows nobody called ${id}`);
+    return {
       id: person.id,
       name: person.name,
       ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
@@ -279,7 +316,7 @@ export class FakeTeams {
       email: person.userPrincipalName,
       tenantId: person.tenant,
       userRole: person.userRole,
-    });
+    };
   }
 
   #personBy(id: string): FakePerson | undefined {
