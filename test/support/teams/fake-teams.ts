@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
+import { memberOf, servePeople } from './people-routes.js';
 import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
 
 /** Our own tenant, and those of others. */
@@ -35,6 +37,12 @@ export class FakeTeams {
   readonly calls: string[] = [];
   /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
   readonly permissions = new Set<string>();
+  /** Groups of Entra: ids of people in Entra, and of other groups. */
+  readonly groups = new Map<string, readonly string[]>();
+  /** Roles of Entra by the id of their template: ids of people in Entra. */
+  readonly directoryRoles = new Map<string, readonly string[]>();
+  /** How many the connector and Graph give at once at most. */
+  pageSize = 500;
   #fault: Fault | null = null;
   #clock = Date.now();
 
@@ -75,7 +83,7 @@ export class FakeTeams {
     const person: FakePerson = {
       id,
       name: plain,
-      entra: `e-${plain}`,
+      entra: guidOf(plain),
       userPrincipalName: `${plain.toLowerCase()}@example.com`,
       tenant: OWN_TENANT,
       userRole: 'user',
@@ -201,6 +209,7 @@ export class FakeTeams {
     app.put('/connector/v3/conversations/:id/activities/:activity', (request, response) =>
       this.#update(request, response),
     );
+    servePeople(app, this);
     app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
       this.#member(request, response),
     );
@@ -295,20 +304,23 @@ export class FakeTeams {
     if (!person || !conversation.members.has(person.id)) {
       return void refuse(response, 404, 'MemberNotFoundInConversation');
     }
-    response.json({
-      id: person.id,
-      name: person.name,
-      ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
-      userPrincipalName: person.userPrincipalName,
-      email: person.userPrincipalName,
-      tenantId: person.tenant,
-      userRole: person.userRole,
-    });
+    response.json(memberOf(person));
   }
 
   #personBy(id: string): FakePerson | undefined {
-    return [...this.people.values()].find((one) => one.id === id || one.entra === id);
+    return [...this.people.values()].find(
+      (one) =>
+        one.id === id ||
+        one.entra?.toLowerCase() === id.toLowerCase() ||
+        one.userPrincipalName.toLowerCase() === id.toLowerCase(),
+    );
   }
+}
+
+/** An id as Entra gives them, always the same for the same name. */
+export function guidOf(name: string): string {
+  const digits = createHash('sha256').update(name).digest('hex');
+  return [8, 4, 4, 4, 12].map((length, part) => digits.slice(part * 12, part * 12 + length)).join('-');
 }
 
 function refuse(response: Response, status: number, code: string): void {
