@@ -203,7 +203,7 @@ describe('groups of Entra', () => {
     prepare(world);
     expect(await roleOf(BOSS)).toBe('agent');
     expect(await reviewers()).toEqual([]);
-    const said = world.log.entries.filter(({ event }) => event === 'teams-group-unreadable');
+    const said = world.log.lines.filter(({ event }) => event === 'teams-group-unreadable');
     expect(said.map(({ fields }) => fields)).toEqual([{ group: MANAGERS_GROUP, answer }]);
   });
 
@@ -211,7 +211,7 @@ describe('groups of Entra', () => {
     world = await startTeamsUnderTest({ rolesOf: byGroup });
     world.teams.permissions.add('GroupMember.Read.All');
     world.teams.groups.set(MANAGERS_GROUP, [guidOf('Boss')]);
-    world.teams.failGraph(503);
+    world.teams.fail({ status: 503, of: 'graph' });
     await expect(find(BOSS)).rejects.toBeInstanceOf(PlatformUnavailable);
     await expect(reviewers()).rejects.toBeInstanceOf(PlatformUnavailable);
     world.teams.heal();
@@ -246,7 +246,7 @@ describe('who may set Garbo up beside managers', () => {
   it('are nobody while Graph is away, and who somebody is can be told all the same', async () => {
     world = await startTeamsUnderTest();
     world.teams.permissions.add('RoleManagement.Read.Directory');
-    world.teams.failGraph(503);
+    world.teams.fail({ status: 503, of: 'graph' });
     expect(await find(BOSS)).toMatchObject({ role: 'manager', isAdministrator: false });
   });
 });
