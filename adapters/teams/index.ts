@@ -1,17 +1,27 @@
 import type { Express } from 'express';
+import { ArrivalNotes } from '../../src/core/arrival-notes.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import { Authenticator } from './authenticator.js';
+import { Administrators } from './administrators.js';
 import { Connector } from './connector.js';
+import { ContactNotes } from './contact-notes.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { TeamsExit } from './events/exit.js';
+import { tellArrival } from './events/receive-event.js';
+import { Authenticator } from './gate/authenticator.js';
+import { Graph } from './graph.js';
+import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
+import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
+import { UnderWay } from './under-way.js';
 
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
@@ -34,12 +44,27 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
-  const people = new TeamsPeople(connector, contacts, options);
+  const privately = new PrivateMessages(connector, contacts, direct, options);
+  const poster = new TeamsPoster(connector, privately, phrases, clock);
+  const graph = new Graph(tokens, options);
+  const people = new TeamsPeople(
+    new MemberFinder(connector, contacts, options),
+    contacts,
+    new GroupDirectory(graph, options.log, clock),
+    new Administrators(graph, clock),
+    options,
+    clock,
+  );
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
   const dialogs = [new ReasonDialog(options)];
+  const arrivals = new ArrivalNotes(options.noteArrival, clock, options.log);
+  const exit = new TeamsExit(contacts);
+  const underWay = new UnderWay();
+  const contactNotes = new ContactNotes(contacts, options.log, (place, activity) =>
+    tellArrival(place, activity, options),
+  );
 
   return {
     platform: {
@@ -57,13 +82,28 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findMessage: async () => null,
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
-      findLeft: async () => [],
-      forgetAccess: async () => undefined,
+      findLeft: (workspace) => exit.findLeft(workspace),
+      forgetAccess: (workspace) => exit.forgetAccess(workspace),
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+      app.post(
+        MESSAGES_PATH,
+        ...messagesEndpoint({
+          ...options,
+          authenticator,
+          contacts,
+          contactNotes,
+          dialogs,
+          arrivals,
+          underWay,
+        }),
+      );
     },
     async start() {},
-    async stop() {},
+    async stop() {
+      await underWay.done();
+      await contactNotes.close();
+      await arrivals.close();
+    },
   };
 }

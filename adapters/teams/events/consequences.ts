@@ -1,15 +1,14 @@
 import { type Happening, stateAfter } from '../../../src/core/conversations/conversation-change.js';
 import type { EscalationJob } from '../../../src/core/ports/queues.js';
 import { type TeamsActivity, tenantOf, timeOf } from '../activity-schema.js';
-import type { TeamsContacts } from '../contacts.js';
+import type { Sighting, TeamsContacts } from '../contacts.js';
 import { inState, isThere, type KnownPlace, placeOf } from '../place.js';
 import type { Newcomer, Scope, TeamsEvent } from './read-event.js';
 
 /** What is to be kept, and then to be done, about something that happened. */
 export interface Consequence {
   readonly places: readonly KnownPlace[];
-  /** Who was seen where. */
-  readonly people: readonly (Newcomer & { readonly conversation: string })[];
+  readonly people: readonly Sighting[];
   readonly jobs: readonly EscalationJob[];
 }
 
@@ -106,7 +105,7 @@ function joined(
   const seenIn = 'team' in scope ? scope.team : scope.conversation;
   return {
     ...NOTHING,
-    people: people.map((person) => ({ ...person, conversation: seenIn })),
+    people: people.map((person) => ({ ...person, conversation: seenIn, isDirect: false, locale: null })),
     jobs: first
       ? people.map(({ id: person }) => ({
           type: 'joined',
