@@ -5,9 +5,11 @@ import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { AppTokens } from './identity/tokens.js';
 import { TeamsPeople } from './people.js';
+import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
@@ -34,12 +36,13 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
   const people = new TeamsPeople(connector, contacts, options);
+  const cards = new PostCards(people, contacts, phrases);
+  const poster = new TeamsPoster(connector, direct, cards, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options)];
+  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
 
   return {
     platform: {
@@ -61,7 +64,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       forgetAccess: async () => undefined,
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs, cards }));
     },
     async start() {},
     async stop() {},

@@ -4,6 +4,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
+import { faultOf } from './validate-card.js';
 
 /** Our own tenant, and those of others. */
 export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
@@ -262,6 +263,8 @@ export class FakeTeams {
     if (onlyFor !== null && !conversation.members.has(onlyFor)) {
       return void refuse(response, 403, 'BotNotInConversationRoster');
     }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     const made: FakeActivity = {
       id: this.nextId(),
       from: BOT,
@@ -281,6 +284,8 @@ export class FakeTeams {
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
     const found = conversation.activities.find((one) => one.id === request.params.activity);
     if (!found || found.from !== BOT) return void refuse(response, 404, 'ActivityNotFoundInConversation');
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     found.body = request.body;
     found.edited = true;
     response.status(200).json({ id: found.id });

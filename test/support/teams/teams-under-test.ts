@@ -79,6 +79,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    viewPost: async () => null,
     mayAskForSupport: async (_workspace, person) => person === AGENT,
     sayStats: async (_workspace, person, language) => (person === BOSS ? `Numeri (${language}) <b>` : null),
     checkSettings: async () => ({ status: 'ready' }),
