@@ -49,7 +49,7 @@ export interface SlackOAuth {
 }
 
 /** What the Slack adapter needs from the rest of Garbo. */
-export interface SlackOptions extends Omit<Incoming, 'viewPost'> {
+export interface SlackOptions extends Incoming {
   readonly access: SlackAccess;
   /** Checks that a request comes from Slack. Needed over HTTP, unused in Socket Mode. */
   readonly signingSecret?: string;

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
+import { Administrators } from './administrators.js';
 import { Authenticator } from './authenticator.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
@@ -7,7 +8,10 @@ import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Graph } from './graph.js';
+import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
+import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
@@ -36,7 +40,15 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const people = new TeamsPeople(connector, contacts, options);
+  const graph = new Graph(tokens, options);
+  const people = new TeamsPeople(
+    new MemberFinder(connector, contacts, options),
+    contacts,
+    new GroupDirectory(graph, options.log, clock),
+    new Administrators(graph, clock),
+    options,
+    clock,
+  );
   const cards = new PostCards(people, contacts, phrases);
   const poster = new TeamsPoster(connector, direct, cards, clock);
   const conversations = new TeamsConversations(contacts);

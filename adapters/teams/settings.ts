@@ -1,9 +1,12 @@
 import type { Incoming } from '../../src/core/incoming.js';
+import type { OpenedPost, OpenRequest } from '../../src/core/notices/open-sealed.js';
+import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { ContactRows } from '../../src/core/ports/contact-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Queues } from '../../src/core/ports/queues.js';
+import type { WorkspaceKey } from '../../src/core/workspace.js';
 
 /** How Garbo proves to Microsoft that it is the app. */
 export type TeamsCredential =
@@ -46,6 +49,11 @@ export interface TeamsRoles {
   readonly agents: TeamsRoleList;
   readonly managers: TeamsRoleList;
   readonly directors: TeamsRoleList;
+  /**
+   * What people of the company corrected; it wins over the lists of customers and agents. It is kept apart, for a person
+   * has several names here, and who is corrected under one may be listed under another.
+   */
+  readonly corrected: { readonly agents: readonly string[]; readonly customers: readonly string[] };
 }
 
 /** What the Teams adapter needs from the rest of Garbo. */
@@ -64,6 +72,10 @@ export interface TeamsOptions extends Incoming {
   readonly rolesOf: (tenant: string) => Promise<TeamsRoles>;
   /** The managers' conversation of a tenant; empty when none is set. */
   readonly managersConversationOf: (tenant: string) => Promise<string>;
+  /** An alert as this person is to see it now; `null`: none is for them. Throws PlatformUnavailable. */
+  readonly viewPost: (workspace: WorkspaceKey, postId: string, viewer: string) => Promise<PostContent | null>;
+  /** What somebody reads of a post that stands closed in a conversation. Throws PlatformUnavailable. */
+  readonly openSealed: (request: OpenRequest) => Promise<OpenedPost>;
   readonly queues: Queues;
   readonly contacts: ContactRows;
   /** Keeps that a delivery of this kind came from the tenant. */

@@ -1,10 +1,8 @@
 import { checkPress } from './cases/check-press.js';
 import type { PressOutcome } from './cases/press.js';
-import { viewPost } from './cases/view-post.js';
 import { commitmentsOf } from './complaints/commitments.js';
 import { inFirstNames } from './conversations/in-first-names.js';
 import type { Language } from './language.js';
-import type { PostContent } from './notices/post-content.js';
 import type { StatusQuestion } from './overview/customer-status.js';
 import { sayMode } from './overview/say-mode.js';
 import { sayStats } from './overview/say-stats.js';
@@ -36,8 +34,6 @@ export interface ComplaintGroundChoice {
 export interface Incoming {
   /** Says what a press would come to, without acting. */
   checkPress(press: Press): Promise<PressOutcome>;
-  /** An alert as this person is to see it now; `null`: none is for them. Throws PlatformUnavailable. */
-  viewPost(workspace: WorkspaceKey, postId: string, viewer: string): Promise<PostContent | null>;
   /** Whether a person may ask the managers for support. Throws PlatformUnavailable. */
   mayAskForSupport(workspace: WorkspaceKey, person: string): Promise<boolean>;
   /** The figures for this person, as plain text; `null`: not for them. Throws PlatformUnavailable. */
@@ -81,7 +77,6 @@ export type IncomingTools = Pick<
 export function createIncoming(tools: IncomingTools): Incoming {
   return {
     checkPress: (press) => checkPress(tools, press),
-    viewPost: (workspace, postId, viewer) => viewPost(tools, workspace, postId, viewer),
     mayAskForSupport: (workspace, person) => mayAskForSupport(tools, workspace, person),
     sayStats: (workspace, person, language) => sayStats(tools, workspace, person, language),
     checkSettings: async (change) =>

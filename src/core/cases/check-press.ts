@@ -1,6 +1,8 @@
+import { isDraftButton, maySettleDraft } from '../drafts/settle-draft.js';
 import { LANGUAGES, type Language } from '../language.js';
 import { isButtonId, reasonFor } from '../notices/buttons.js';
-import type { Post } from '../notices/post.js';
+import { howTo } from '../notices/how-to.js';
+import { type Post, reachedAt } from '../notices/post.js';
 import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { SHOWN_LATER_MESSAGES, sayLaterMessages } from '../notices/say-later-messages.js';
 import { mayReview, type Person } from '../people/person.js';
@@ -55,6 +57,7 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   'support-request': ['take-support'],
   introduction: ['read-policy'],
   setup: [],
+  draft: ['draft-sent', 'draft-not-sent'],
   answer: ['dispute', 'read-policy'],
   complaint: [],
   'complaint-receipt': [],
@@ -93,11 +96,14 @@ export async function examinePress(
   const actor = await tools.platformOf(press.workspace.platform).findPerson(press.workspace, press.actor);
   const post = await tools.record.transaction((tx) => findTarget(tx, press));
   const language = actor.language ?? post?.content.language ?? tools.settings.managersLanguage;
+  const { platform, workspace } = press.workspace;
   const says = (status: Exclude<PressOutcome['status'], 'shown'>, key: string) => ({
-    outcome: { status, say: tools.phrases.say(language, `press.${key}`) } as const,
+    outcome: {
+      status,
+      say: tools.phrases.say(language, `press.${key}`, howTo(tools.phrases, language, platform)),
+    } as const,
   });
 
-  const { platform, workspace } = press.workspace;
   if (!post || post.platform !== platform || post.workspace !== workspace) return says('gone', 'gone');
   if (!isButtonId(press.button) || !EVER_SHOWN[post.content.kind].includes(press.button))
     return says('gone', 'gone');
@@ -106,6 +112,8 @@ export async function examinePress(
   if (button === 'read-policy') return { outcome: showPolicy(tools, language) };
   if (button === 'dispute') {
     if (post.recipient !== actor.id) return says('forbidden', 'forbidden-recipient');
+  } else if (isDraftButton(button)) {
+    if (!maySettleDraft(post, actor)) return says('forbidden', 'forbidden-draft');
   } else if (!mayReview(actor.role)) {
     return says('forbidden', 'forbidden-manager');
   }
@@ -165,9 +173,10 @@ async function showLaterMessages(tools: CheckTools, post: Post, language: Langua
   return sayLaterMessages(messages, count, language, { phrases, calendar, now: tools.clock.now() });
 }
 
-function isInTime(tools: CheckTools, { receipt }: Post): boolean {
-  if (!receipt) return true;
-  const lastDay = receipt.postedAt.getTime() + tools.policy.enforcement.ladder.disputeDays * DAY_MS;
+function isInTime(tools: CheckTools, notice: Post): boolean {
+  const reached = reachedAt(notice);
+  if (reached === null) return true;
+  const lastDay = reached.getTime() + tools.policy.enforcement.ladder.disputeDays * DAY_MS;
   return tools.clock.now().getTime() <= lastDay;
 }
 

@@ -1,3 +1,5 @@
+import { isDraftButton, settleDraft } from '../drafts/settle-draft.js';
+import { howTo } from '../notices/how-to.js';
 import type { Post } from '../notices/post.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Person } from '../people/person.js';
@@ -67,6 +69,10 @@ export async function pressButton(given: PressTools, press: Press): Promise<Pres
       }
       if (allowed.button === 'readmit') return letInAgain(tools, tx, outgoing, now.post, allowed.actor);
       const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
+      if (isDraftButton(allowed.button) && notice) {
+        const said = { isSent: allowed.button === 'draft-sent', by: allowed.actor };
+        return settleDraft(tools, tx, outgoing, now.post, notice, said);
+      }
       if (allowed.button !== 'withdraw' || !notice) return 'gone';
       return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
     },
@@ -96,11 +102,14 @@ async function findReporters(tools: PressTools, alert: Alert | null): Promise<Re
 
 function say(
   tools: PressTools,
-  { button, language }: AllowedPress,
+  { button, language, post }: AllowedPress,
   acted: PressOutcome['status'] | AlertPressResult,
 ): PressOutcome {
   if (acted === 'no-contact') {
-    return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+    return {
+      status: 'forbidden',
+      say: tools.phrases.say(language, 'press.no-contact', howTo(tools.phrases, language, post.platform)),
+    };
   }
   if (acted === 'own-report') {
     return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };

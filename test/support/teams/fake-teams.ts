@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
-import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
+import { servePeople } from './people-routes.js';
+import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
+import { serveTeams } from './team-routes.js';
 import { faultOf } from './validate-card.js';
 
 /** Our own tenant, and those of others. */
@@ -14,8 +18,12 @@ export const APP_ID = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 /** The app's client secret. */
 export const APP_SECRET = 'a-client-secret';
 
+/** The team that channels belong to unless another is named. */
+export const CUSTOMERS_TEAM: FakeTeam = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
+
 const KEY_ID = 'fake-key';
-const BOT = `28:${APP_ID}`;
+/** The bot, as the author of its messages. */
+export const BOT = `28:${APP_ID}`;
 
 type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
@@ -23,6 +31,8 @@ type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 interface Fault {
   readonly status: number;
   readonly retryAfterSeconds?: number;
+  /** Which of the services fails; both unless it is said. */
+  readonly of?: 'connector' | 'graph';
 }
 
 /**
@@ -36,6 +46,14 @@ export class FakeTeams {
   readonly calls: string[] = [];
   /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
   readonly permissions = new Set<string>();
+  /** Groups of Entra: ids of people in Entra, and of other groups. */
+  readonly groups = new Map<string, readonly string[]>();
+  /** Roles of Entra by the id of their template: ids of people in Entra. */
+  readonly directoryRoles = new Map<string, readonly string[]>();
+  /** How many the connector and Graph give at once at most. */
+  pageSize = 500;
+  /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
+  readonly resourcePermissions = new Set<string>();
   #fault: Fault | null = null;
   #clock = Date.now();
 
@@ -76,7 +94,7 @@ export class FakeTeams {
     const person: FakePerson = {
       id,
       name: plain,
-      entra: `e-${plain}`,
+      entra: guidOf(plain),
       userPrincipalName: `${plain.toLowerCase()}@example.com`,
       tenant: OWN_TENANT,
       userRole: 'user',
@@ -101,17 +119,26 @@ export class FakeTeams {
     return this.addPerson(id, { tenant: OTHER_TENANT, userPrincipalName: `${plain}@shop.example` });
   }
 
-  addChannel(id: string, members: readonly string[], name = 'Assistenza'): FakeConversation {
-    const team = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
-    return this.#add({ id, kind: 'channel', name, team }, members);
+  addChannel(
+    id: string,
+    members: readonly string[],
+    name = 'Assistenza',
+    more: { readonly team?: FakeTeam; readonly membership?: FakeMembership } = {},
+  ): FakeConversation {
+    const { team = CUSTOMERS_TEAM, membership = 'standard' } = more;
+    return this.#add({ id, kind: 'channel', name, team, membership }, members);
   }
 
-  addChat(id: string, members: readonly string[]): FakeConversation {
-    return this.#add({ id, kind: 'groupChat', name: '', team: null }, members);
+  addChat(id: string, members: readonly string[], name = ''): FakeConversation {
+    return this.#add({ id, kind: 'groupChat', name, team: null, membership: 'private' }, members);
   }
 
-  #add(what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team'>, members: readonly string[]) {
-    const made = { ...what, members: new Set(members), activities: [], hasBot: true };
+  #add(
+    what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team' | 'membership'>,
+    members: readonly string[],
+  ) {
+    const none = { throughTeams: new Set<string>(), pinned: new Set<string>(), activities: [] };
+    const made = { ...what, ...none, members: new Set(members), hasBot: true };
     this.conversations.set(what.id, made);
     return made;
   }
@@ -202,9 +229,12 @@ export class FakeTeams {
     app.put('/connector/v3/conversations/:id/activities/:activity', (request, response) =>
       this.#update(request, response),
     );
+    servePeople(app, this);
     app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
       this.#member(request, response),
     );
+    serveTeams(app, this);
+    serveGraph(app, this);
   }
 
   #login(request: Request, response: Response): void {
@@ -220,9 +250,9 @@ export class FakeTeams {
     response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
   }
 
-  #guard(request: Request, response: Response, next: NextFunction, service: string): void {
+  #guard(request: Request, response: Response, next: NextFunction, service: 'connector' | 'graph'): void {
     this.calls.push(`${request.method} ${request.path}`);
-    if (this.#fault) {
+    if (this.#fault && (this.#fault.of ?? service) === service) {
       const { status, retryAfterSeconds } = this.#fault;
       if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
       response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
@@ -246,7 +276,9 @@ export class FakeTeams {
     if (person.tenant !== request.body?.tenantId)
       return void refuse(response, 403, 'BotNotInConversationRoster');
     const id = `a:${person.id}`;
-    if (!this.conversations.has(id)) this.#add({ id, kind: 'personal', name: '', team: null }, [person.id]);
+    if (!this.conversations.has(id)) {
+      this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person.id]);
+    }
     response.status(201).json({ id });
   }
 
@@ -300,20 +332,38 @@ export class FakeTeams {
     if (!person || !conversation.members.has(person.id)) {
       return void refuse(response, 404, 'MemberNotFoundInConversation');
     }
-    response.json({
+    response.json(this.memberOf(person.id));
+  }
+
+  /** How the connector tells of somebody. */
+  memberOf(id: string): object {
+    const person = this.#personBy(id);
+    if (!person) throw new Error(`the fake knows nobody called ${id}`);
+    return {
       id: person.id,
       name: person.name,
       ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
       userPrincipalName: person.userPrincipalName,
-      email: person.userPrincipalName,
+      email: person.mail ?? person.userPrincipalName,
       tenantId: person.tenant,
       userRole: person.userRole,
-    });
+    };
   }
 
   #personBy(id: string): FakePerson | undefined {
-    return [...this.people.values()].find((one) => one.id === id || one.entra === id);
+    return [...this.people.values()].find(
+      (one) =>
+        one.id === id ||
+        one.entra?.toLowerCase() === id.toLowerCase() ||
+        one.userPrincipalName.toLowerCase() === id.toLowerCase(),
+    );
   }
+}
+
+/** An id as Entra gives them, always the same for the same name. */
+export function guidOf(name: string): string {
+  const digits = createHash('sha256').update(name).digest('hex');
+  return [8, 4, 4, 4, 12].map((length, part) => digits.slice(part * 12, part * 12 + length)).join('-');
 }
 
 function refuse(response: Response, status: number, code: string): void {

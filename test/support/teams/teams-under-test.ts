@@ -45,7 +45,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   teams.addGuest(OTHER_GUEST);
   teams.addExternal(EXTERNAL);
   teams.addChannel(SUPPORT, [AGENT, BOSS, GUEST, OTHER_GUEST, EXTERNAL]);
-  teams.addChannel(MANAGERS, [BOSS], 'Responsabili');
+  teams.addChannel(MANAGERS, [BOSS], 'Responsabili', { membership: 'private' });
   teams.addChat(CHAT, [AGENT, GUEST, EXTERNAL]);
   return teams;
 }
@@ -69,6 +69,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       agents: nobody,
       managers: { users: [BOSS], groups: [] },
       directors: nobody,
+      corrected: { agents: [], customers: [] },
     }),
     managersConversationOf: async () => MANAGERS,
     queues,
@@ -80,6 +81,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       return check.outcome;
     },
     viewPost: async () => null,
+    openSealed: async () => ({ say: 'press.gone' }),
     mayAskForSupport: async (_workspace, person) => person === AGENT,
     sayStats: async (_workspace, person, language) => (person === BOSS ? `Numeri (${language}) <b>` : null),
     checkSettings: async () => ({ status: 'ready' }),
