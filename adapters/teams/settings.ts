@@ -74,7 +74,7 @@ export interface TeamsOptions extends Incoming {
   readonly managersConversationOf: (tenant: string) => Promise<string>;
   /** An alert as this person is to see it now; `null`: none is for them. Throws PlatformUnavailable. */
   readonly viewPost: (workspace: WorkspaceKey, postId: string, viewer: string) => Promise<PostContent | null>;
-  /** What somebody reads of a post that stands closed in a conversation. Throws PlatformUnavailable. */
+  /** What somebody reads of a post that stands closed in a conversation. */
   readonly openSealed: (request: OpenRequest) => Promise<OpenedPost>;
   readonly queues: Queues;
   readonly contacts: ContactRows;
