@@ -3,6 +3,7 @@ import type { Log } from '../../src/core/ports/log.js';
 import { type TeamsActivity, tenantOf } from './activity-schema.js';
 import type { TeamsContacts } from './contacts.js';
 import { splitConversationId } from './conversation-id.js';
+import { isAboutMessage } from './parse.js';
 import type { KnownPlace } from './place.js';
 
 /** So long a delivery is held up for its contact at most. */
@@ -21,7 +22,7 @@ export class ContactNotes {
   readonly #running = new Set<Promise<void>>();
   readonly #stop = new AbortController();
 
-  /** @param onArrival called for a place in which Garbo was not known to be until now */
+  /** @param onArrival called for a place in which Garbo was not known to be until somebody wrote there */
   constructor(
     private readonly contacts: TeamsContacts,
     private readonly log: Log,
@@ -59,9 +60,10 @@ export class ContactNotes {
 
   /** Whether it is noted. */
   async #tried(activity: TeamsActivity): Promise<boolean> {
-    let place: KnownPlace | null;
+    let place: KnownPlace | null = null;
     try {
-      place = await this.contacts.note(activity);
+      if (isAboutMessage(activity)) place = await this.contacts.note(activity);
+      else await this.contacts.noteSender(activity);
     } catch (error) {
       this.log.error('teams-contact-not-noted', error);
       return false;

@@ -56,24 +56,29 @@ export class TeamsContacts {
   ) {}
 
   /**
-   * Notes where an activity came from, and who sent it. Resolves to the place if Garbo was not known to be there
-   * until now. Throws RecordUnavailable.
+   * Notes where a message came from, and who wrote it. Resolves to the place if Garbo was not known to be there until
+   * now. Throws RecordUnavailable.
    */
   async note(activity: TeamsActivity): Promise<KnownPlace | null> {
     const tenant = tenantOf(activity);
     const { conversation } = splitConversationId(activity.conversation.id);
-    const kind = kindOf(activity.conversation.conversationType);
     const known = await this.conversation(tenant, conversation);
     const place = placeOf(activity, conversation, known);
     await this.keepConversation(tenant, conversation, place);
-    await this.seen(tenant, {
-      id: activity.from.id,
-      conversation,
-      isDirect: kind === 'personal',
-      entra: activity.from.aadObjectId ?? null,
-      locale: activity.locale ?? null,
-    });
+    await this.noteSender(activity);
     return isThere(place) && !(known && isThere(known)) ? { id: conversation, ...place } : null;
+  }
+
+  /** Notes who sent an activity. Throws RecordUnavailable. */
+  async noteSender(activity: TeamsActivity): Promise<void> {
+    const { from, conversation, locale } = activity;
+    await this.seen(tenantOf(activity), {
+      id: from.id,
+      conversation: splitConversationId(conversation.id).conversation,
+      isDirect: kindOf(conversation.conversationType) === 'personal',
+      entra: from.aadObjectId ?? null,
+      locale: locale ?? null,
+    });
   }
 
   /** Notes where somebody was seen. What was known besides is kept. Throws RecordUnavailable. */

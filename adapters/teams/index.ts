@@ -7,6 +7,7 @@ import { ContactNotes } from './contact-notes.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { TeamsExit } from './events/exit.js';
 import { tellArrival } from './events/receive-event.js';
@@ -16,6 +17,7 @@ import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
+import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
 import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
@@ -45,7 +47,6 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
   const privately = new PrivateMessages(connector, contacts, direct, options);
-  const poster = new TeamsPoster(connector, privately, phrases, clock);
   const graph = new Graph(tokens, options);
   const people = new TeamsPeople(
     new MemberFinder(connector, contacts, options),
@@ -55,10 +56,12 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     options,
     clock,
   );
+  const cards = new PostCards(people, contacts, phrases);
+  const poster = new TeamsPoster(connector, privately, cards, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options)];
+  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
   const arrivals = new ArrivalNotes(options.noteArrival, clock, options.log);
   const exit = new TeamsExit(contacts);
   const underWay = new UnderWay();
@@ -94,6 +97,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
           contacts,
           contactNotes,
           dialogs,
+          cards,
           arrivals,
           underWay,
         }),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { kindOf } from '../../../adapters/teams/conversation-id.js';
 import { createTeamsPlatform, type TeamsOptions, type TeamsPlatform } from '../../../adapters/teams/index.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Press } from '../../../src/core/ports/queues.js';
@@ -50,6 +51,23 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   return teams;
 }
 
+/** Garbo has been in the places of the tests for a while. */
+async function contactsWithPlaces({ conversations, serviceUrl }: FakeTeams): Promise<MemoryContactRows> {
+  const rows = new MemoryContactRows();
+  for (const { id, kind, name, team } of conversations.values()) {
+    const address = {
+      kind: kindOf(kind),
+      serviceUrl,
+      name: name || null,
+      team: team?.id ?? null,
+      group: team?.group ?? null,
+    };
+    const key = { platform: 'teams', workspace: OWN_TENANT, kind: 'conversation', id } as const;
+    await rows.keep(key, JSON.stringify(address));
+  }
+  return rows;
+}
+
 /** Starts all of it. In the channel SUPPORT: an agent, a manager, a guest, somebody of another tenant. */
 export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): Promise<TeamsUnderTest> {
   const teams = await startFakeTeams();
@@ -73,13 +91,14 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
     }),
     managersConversationOf: async () => MANAGERS,
     queues,
-    contacts: new MemoryContactRows(),
+    contacts: await contactsWithPlaces(teams),
     noteArrival: async () => undefined,
     checkPress: async (press) => {
       check.asked.push(press);
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    viewPost: async () => null,
     openSealed: async () => ({ say: 'press.gone' }),
     mayAskForSupport: async (_workspace, person) => person === AGENT,
     sayStats: async (_workspace, person, language) => (person === BOSS ? `Numeri (${language}) <b>` : null),
