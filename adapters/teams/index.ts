@@ -17,6 +17,9 @@ import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
 
+export { installSteps } from './app/install-steps.js';
+export { teamsManifest } from './app/manifest.js';
+export { teamsAppPackage } from './app/package.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 
