@@ -1,4 +1,4 @@
-import { attachmentOf, type CardElement, card, text } from './cards.js';
+import { type AdaptiveCard, attachmentOf, card, text } from './cards.js';
 import type { Connector } from './connector.js';
 import type { DirectConversations } from './direct-conversations.js';
 import type { Interaction } from './interaction.js';
@@ -10,27 +10,18 @@ export class PrivateAnswers {
     private readonly direct: DirectConversations,
   ) {}
 
-  /**
-   * Says a text, a paragraph each, with these buttons under it; a dialog can only be opened by one.
-   * @throws PlatformUnavailable, PlatformRefused
-   */
-  async say(
-    { tenant, actor }: Interaction,
-    paragraphs: readonly string[],
-    buttons: readonly CardElement[] = [],
-  ): Promise<void> {
+  /** Says a text, a paragraph each. Throws PlatformUnavailable, PlatformRefused. */
+  say(interaction: Interaction, paragraphs: readonly string[]): Promise<void> {
+    return this.show(interaction, paragraphs.join('\n'), card(paragraphs.map((words) => text(words))));
+  }
+
+  /** Shows a card; `summary` stands in the notification. Throws like `say`. */
+  async show({ tenant, actor }: Interaction, summary: string, shown: AdaptiveCard): Promise<void> {
     const conversation = await this.direct.with(tenant, actor);
     await this.connector.send(tenant, conversation, {
       type: 'message',
-      summary: paragraphs.join('\n'),
-      attachments: [
-        attachmentOf(
-          card(
-            paragraphs.map((words) => text(words)),
-            buttons,
-          ),
-        ),
-      ],
+      summary,
+      attachments: [attachmentOf(shown)],
     });
   }
 }
