@@ -74,6 +74,13 @@ export class Connector {
     return parsed.data;
   }
 
+  /** Everybody in a conversation, people and bots. Throws like `member`. */
+  async members(tenant: string, conversation: string): Promise<readonly Member[]> {
+    const path = `${encodeURIComponent(conversation)}/pagedmembers?pageSize=500`;
+    const body = bodyOf(await this.#call(tenant, conversation, 'GET', path));
+    return z.looseObject({ members: z.array(memberSchema) }).parse(body).members;
+  }
+
   async #call(
     tenant: string,
     conversation: string,

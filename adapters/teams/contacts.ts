@@ -26,6 +26,8 @@ const personAddress = z.object({
   entra: z.string().nullable(),
   /** The direct conversation with them, once there is one. */
   direct: z.string().nullable(),
+  /** The message with their own page in it, once there is one. */
+  home: z.string().nullable().default(null),
 });
 
 /** How a person is reached. */
@@ -66,7 +68,14 @@ export class TeamsContacts {
       conversation: kind === 'personal' ? (before?.conversation ?? conversation) : conversation,
       entra: aadObjectId ?? before?.entra ?? null,
       direct: kind === 'personal' ? conversation : (before?.direct ?? null),
+      home: before?.home ?? null,
     });
+  }
+
+  /** Keeps in which message somebody finds their own page; `null`: in none any more. Throws RecordUnavailable. */
+  async keepHome(tenant: string, person: string, home: string | null): Promise<void> {
+    const known = await this.person(tenant, person);
+    if (known) await this.keepPerson(tenant, person, { ...known, home });
   }
 
   async conversation(tenant: string, id: string): Promise<ConversationAddress | null> {

@@ -3,6 +3,8 @@ import type { TeamsActivity } from './activity-schema.js';
 import { attachmentOf } from './cards.js';
 import type { Dialog, DialogAnswer } from './dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from './errors.js';
+import { type HomeTools, receiveRefresh } from './home/receive-home.js';
+import { HOME_VERB } from './home/render-home.js';
 import { interactionOf, OURS, ownDataOf } from './interaction.js';
 import { type PressTools, receivePress } from './press.js';
 
@@ -13,11 +15,13 @@ export interface InvokeAnswer {
 }
 
 /** What invokes go to. */
-export interface InvokeTools extends PressTools {
+export interface InvokeTools extends PressTools, HomeTools {
   readonly dialogs: readonly Dialog[];
 }
 
-const actionValue = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
+const actionValue = z.looseObject({
+  action: z.looseObject({ verb: z.string().nullish(), data: z.unknown() }),
+});
 const taskValue = z.looseObject({ data: z.looseObject({}) });
 
 /**
@@ -30,7 +34,11 @@ export async function receiveInvoke(activity: TeamsActivity, tools: InvokeTools)
     case 'adaptiveCard/action': {
       const parsed = actionValue.safeParse(activity.value);
       if (!parsed.success) throw new TeamsPayloadUnreadable('an odd card action');
-      const say = await receivePress(interaction, parsed.data.action.data, tools);
+      const { verb, data } = parsed.data.action;
+      const say =
+        verb === HOME_VERB
+          ? await receiveRefresh(interaction, tools)
+          : await receivePress(interaction, data, tools);
       const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: say };
       return { status: 200, body };
     }

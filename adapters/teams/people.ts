@@ -1,6 +1,6 @@
 import { mayReview, type Person } from '../../src/core/people/person.js';
 import type { PeopleDirectory } from '../../src/core/ports/chat-platform.js';
-import type { WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
 import type { Connector } from './connector.js';
 import type { TeamsContacts } from './contacts.js';
 import { toPerson } from './person-rules.js';
@@ -20,6 +20,13 @@ export class TeamsPeople implements PeopleDirectory {
     const member = conversation ? await this.connector.member(tenant, conversation, id) : null;
     if (!member) return { id, name: id, role: 'unknown', language: null };
     return { ...toPerson(member, tenant, await this.options.rolesOf(tenant)), id };
+  }
+
+  /** Everybody in a conversation, with the role that counts; `null`: Garbo does not see it. */
+  async peopleIn({ workspace: tenant, conversation }: ConversationKey): Promise<readonly Person[] | null> {
+    const members = await this.connector.members(tenant, conversation);
+    const roles = await this.options.rolesOf(tenant);
+    return members.map((member) => toPerson(member, tenant, roles));
   }
 
   async findReviewers(workspace: WorkspaceKey): Promise<readonly Person[]> {

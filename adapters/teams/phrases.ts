@@ -18,6 +18,7 @@ export const TEAMS_PHRASES = [
   'teams.setup.own-managers.none',
   'teams.setup.channel-gone',
   'teams.setup.left.add',
+  'teams.home.refreshing',
 ] as const;
 
 /** A key of the phrase book that Teams uses by itself. */

@@ -21,12 +21,16 @@ export class TeamsHomes implements HomePublisher {
     private readonly direct: DirectConversations,
   ) {}
 
-  async publishHome({ workspace: tenant }: WorkspaceKey, person: string, content: HomeContent): Promise<void> {
+  async publishHome(
+    { workspace: tenant }: WorkspaceKey,
+    person: string,
+    content: HomeContent,
+  ): Promise<void> {
     const conversation = await this.direct.with(tenant, person);
     const shown = renderHome(content, await this.#linksOf(tenant, content));
     const activity = {
       type: 'message',
-      summary: content.parts.find(({ kind }) => kind === 'heading')?.text ?? '',
+      summary: content.parts.flatMap((part) => (part.kind === 'heading' ? [part.text] : [])).join(' · '),
       attachments: [attachmentOf(shown)],
     };
     const earlier = (await this.contacts.person(tenant, person))?.home;

@@ -28,9 +28,7 @@ function renderPart(part: HomePart, language: Language, linkTo: LinkTo): CardEle
     case 'row':
       return [rowOf(part, linkTo)];
     case 'figures':
-      return [
-        { type: 'FactSet', facts: part.figures.map(({ label, value }) => ({ title: label, value })) },
-      ];
+      return [{ type: 'FactSet', facts: part.figures.map(({ label, value }) => ({ title: label, value })) }];
     case 'bars':
       return chartOf(part);
     case 'buttons':

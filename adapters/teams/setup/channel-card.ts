@@ -3,7 +3,16 @@ import type { KnownConversation } from '../../../src/core/ports/chat-platform.js
 import { MODES, type OwnConversationSettings } from '../../../src/core/settings/conversation-settings.js';
 import type { WorkspaceSettings } from '../../../src/core/settings/workspace-settings.js';
 import { type AdaptiveCard, type CardElement, card, text } from '../cards.js';
-import { type Choice, type FormState, faultText, field, goButton, oneOf, saveButton, searchedIn } from './fields.js';
+import {
+  type Choice,
+  type FormState,
+  faultText,
+  field,
+  goButton,
+  oneOf,
+  saveButton,
+  searchedIn,
+} from './fields.js';
 import type { Filled, SetupPlace, SetupSay } from './setup-tools.js';
 
 /** Names listed of each group; the others are counted. */
@@ -23,7 +32,12 @@ export interface ChannelFacts {
 }
 
 /** Step 3: one channel: how Garbo behaves there, and who counts as what. */
-export function channelCard(say: SetupSay, place: SetupPlace, form: FormState, facts: ChannelFacts): AdaptiveCard {
+export function channelCard(
+  say: SetupSay,
+  place: SetupPlace,
+  form: FormState,
+  facts: ChannelFacts,
+): AdaptiveCard {
   const { channel, people, workspace, conversations } = facts;
   const hasFaults = Object.keys(form.faults).length > 0;
   const offered = (corrected: readonly string[], isAlready: (person: Person) => boolean) =>
@@ -74,7 +88,10 @@ export function channelCard(say: SetupSay, place: SetupPlace, form: FormState, f
       form,
       'managersConversation',
       say('chat.setup.own-managers'),
-      oneOf([{ title: say('teams.setup.own-managers.none'), value: NO_OWN_CHANNEL }, ...conversations], 'compact'),
+      oneOf(
+        [{ title: say('teams.setup.own-managers.none'), value: NO_OWN_CHANNEL }, ...conversations],
+        'compact',
+      ),
     ),
     ...whoIsWho(say, people),
     ...field(
@@ -122,7 +139,9 @@ function whoIsWho(say: SetupSay, people: readonly Person[]): CardElement[] {
   const customers = people.filter(({ role }) => role === 'customer');
   const unknown = people.filter(({ role }) => role === 'unknown');
   return [
-    text(say('chat.setup.customers', { count: customers.length, names: names(customers) }), { separator: true }),
+    text(say('chat.setup.customers', { count: customers.length, names: names(customers) }), {
+      separator: true,
+    }),
     text(say('chat.setup.staff', { count: staff.length, names: names(staff) })),
     text(say('chat.setup.unknown', { count: unknown.length, names: names(unknown) })),
   ];

@@ -26,7 +26,9 @@ export async function composeStep(
   state: StepState = {},
 ): Promise<DialogAnswer> {
   const say = sayIn(tools, place.language);
-  const compose = { workspace: composeWorkspace, channels: composeChannels, channel: composeChannel }[place.step];
+  const compose = { workspace: composeWorkspace, channels: composeChannels, channel: composeChannel }[
+    place.step
+  ];
   return {
     title: say('chat.setup.title'),
     card: await compose(tools, interaction.tenant, place, say, state),
@@ -87,9 +89,7 @@ async function composeChannel(
   const workspace = { platform: 'teams', workspace: tenant } as const;
   const conversation = place.channel ?? '';
   const channel = await tools.conversations.findConversation({ ...workspace, conversation });
-  const people = channel?.isMember
-    ? await tools.people.peopleIn({ ...workspace, conversation })
-    : null;
+  const people = channel?.isMember ? await tools.people.peopleIn({ ...workspace, conversation }) : null;
   if (!channel || people === null) {
     const back = goButton(say('teams.setup.back'), { step: 'channels', language: place.language });
     return card([text(say('teams.setup.channel-gone'))], [back]);

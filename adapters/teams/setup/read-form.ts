@@ -79,7 +79,8 @@ export function readChannel(
 /** `08:30` → 510; a time taken out of its field is the beginning of the day. */
 function minuteOf(time = '00:00'): number {
   const [, hour, minute] = /^(\d{2}):(\d{2})$/u.exec(time) ?? [];
-  if (hour === undefined || minute === undefined) throw new TeamsPayloadUnreadable('a set-up with an odd time');
+  if (hour === undefined || minute === undefined)
+    throw new TeamsPayloadUnreadable('a set-up with an odd time');
   return Number(hour) * 60 + Number(minute);
 }
 

@@ -85,7 +85,9 @@ export class SetupDialog implements Dialog {
     const odd = ['managersGroups', 'directorsGroups'].filter((field) =>
       listOf(filled[field]).some((id) => !GUID.test(id)),
     );
-    return Object.fromEntries(odd.map((field) => [field, sayIn(this.tools, language)('teams.setup.groups.odd')]));
+    return Object.fromEntries(
+      odd.map((field) => [field, sayIn(this.tools, language)('teams.setup.groups.odd')]),
+    );
   }
 
   /** The role is asked for at every step: a dialog may stay open for days. */
