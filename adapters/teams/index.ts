@@ -1,13 +1,17 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
+import { Administrators } from './administrators.js';
 import { Authenticator } from './authenticator.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Graph } from './graph.js';
+import { GroupDirectory } from './group-directory.js';
 import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
+import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
@@ -37,7 +41,15 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
   const poster = new TeamsPoster(connector, direct, phrases, clock);
-  const people = new TeamsPeople(connector, contacts, options);
+  const graph = new Graph(tokens, options);
+  const people = new TeamsPeople(
+    new MemberFinder(connector, contacts, options),
+    contacts,
+    new GroupDirectory(graph, options.log, clock),
+    new Administrators(graph, clock),
+    options,
+    clock,
+  );
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
