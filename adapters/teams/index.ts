@@ -1,12 +1,12 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
-import { Authenticator } from './authenticator.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
 import { TeamsHomes } from './home/publish-home.js';
@@ -14,6 +14,7 @@ import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
@@ -40,7 +41,8 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
+  const privately = new PrivateMessages(connector, contacts, direct, options);
+  const poster = new TeamsPoster(connector, privately, phrases, clock);
   const graph = new Graph(tokens, options);
   const people = new TeamsPeople(
     new MemberFinder(connector, contacts, options),

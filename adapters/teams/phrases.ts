@@ -19,6 +19,7 @@ export const TEAMS_PHRASES = [
   'teams.setup.channel-gone',
   'teams.setup.left.add',
   'teams.home.refreshing',
+  'teams.private.cannot',
 ] as const;
 
 /** A key of the phrase book that Teams uses by itself. */

@@ -70,7 +70,7 @@ export interface TeamsOptions extends Incoming {
   readonly rolesOf: (tenant: string) => Promise<TeamsRoles>;
   /** The managers' conversation of a tenant; empty when none is set. */
   readonly managersConversationOf: (tenant: string) => Promise<string>;
-  /** What somebody reads of a post that stands closed in a conversation. Throws PlatformUnavailable. */
+  /** What somebody reads of a post that stands closed in a conversation. */
   readonly openSealed: (request: OpenRequest) => Promise<OpenedPost>;
   readonly queues: Queues;
   readonly contacts: ContactRows;

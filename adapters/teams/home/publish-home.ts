@@ -26,17 +26,18 @@ export class TeamsHomes implements HomePublisher {
     person: string,
     content: HomeContent,
   ): Promise<void> {
-    const conversation = await this.direct.with(tenant, person);
     const shown = renderHome(content, await this.#linksOf(tenant, content));
     const activity = {
       type: 'message',
       summary: content.parts.flatMap((part) => (part.kind === 'heading' ? [part.text] : [])).join(' · '),
       attachments: [attachmentOf(shown)],
     };
-    const earlier = (await this.contacts.person(tenant, person))?.home;
-    if (earlier && (await this.#updates(tenant, conversation, earlier, activity))) return;
-    const home = await this.connector.send(tenant, conversation, activity);
-    await this.contacts.keepHome(tenant, person, home);
+    const known = await this.contacts.person(tenant, person);
+    const isShown =
+      known?.home && known.direct && (await this.#updates(tenant, known.direct, known.home, activity));
+    if (isShown) return;
+    const { message } = await this.direct.send(tenant, person, activity);
+    await this.contacts.keepHome(tenant, person, message);
   }
 
   /** `false`: the card is not there any more. */

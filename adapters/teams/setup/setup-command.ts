@@ -1,5 +1,4 @@
 import { mayChangeSettings, type Person } from '../../../src/core/people/person.js';
-import { card, text } from '../cards.js';
 import type { Command } from '../commands/command.js';
 import { wordsOf } from '../commands/command-list.js';
 import { opens } from '../dialogs/dialog.js';
@@ -11,7 +10,7 @@ import { SETUP_DIALOG, type SetupPlace, type SetupTools, sayIn } from './setup-t
 export type SetupCommandTools = Pick<SetupTools, 'phrases' | 'log'> & { readonly answers: PrivateAnswers };
 
 /**
- * `setup`: shows whoever may set Garbo up a card that opens the set-up, for a dialog opens only from a button. Others
+ * `setup`: shows whoever may set Garbo up the buttons that open it, for nothing else opens a dialog. Others
  * are told who may.
  * Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
  */
@@ -38,14 +37,10 @@ export class SetupCommand implements Command {
       title,
       data: opens(SETUP_DIALOG, { step, language }),
     });
-    const body = [
-      text(say('chat.setup.title'), { weight: 'Bolder', size: 'Medium' }),
-      text(say('teams.setup.invite')),
-    ];
-    const actions = [
+    const buttons = [
       opener(say('teams.setup.to-workspace'), 'workspace'),
       opener(say('teams.setup.to-channels'), 'channels'),
     ];
-    return answers.show(interaction, say('teams.setup.invite'), card(body, actions));
+    return answers.say(interaction, [say('teams.setup.invite')], buttons);
   }
 }
