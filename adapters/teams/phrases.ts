@@ -19,6 +19,8 @@ export const TEAMS_PHRASES = [
   'teams.setup.channel-gone',
   'teams.setup.left.add',
   'teams.home.refreshing',
+  'teams.press.received',
+  'teams.press.useless',
   'teams.private.cannot',
 ] as const;
 

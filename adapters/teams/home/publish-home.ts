@@ -40,13 +40,13 @@ export class TeamsHomes implements HomePublisher {
     await this.contacts.keepHome(tenant, person, message);
   }
 
-  /** `false`: the card is not there any more. */
+  /** `false`: the card, or the whole conversation, is not there any more. */
   async #updates(tenant: string, conversation: string, message: string, activity: object): Promise<boolean> {
     try {
       await this.connector.update(tenant, conversation, message, activity);
       return true;
     } catch (error) {
-      if (error instanceof PlatformRefused && error.answer === DELETED) return false;
+      if (error instanceof PlatformRefused && (error.answer === DELETED || error.lost !== null)) return false;
       throw error;
     }
   }
