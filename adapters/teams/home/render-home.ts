@@ -21,7 +21,7 @@ export function renderHome({ parts, language }: HomeContent, linkTo: LinkTo): Ad
 function renderPart(part: HomePart, language: Language, linkTo: LinkTo): CardElement[] {
   switch (part.kind) {
     case 'heading':
-      return [text(part.text, { weight: 'Bolder', size: 'Medium', separator: true, style: 'heading' })];
+      return [{ ...text(part.text, { weight: 'Bolder', size: 'Medium' }), separator: true }];
     case 'text':
       return [text(part.text)];
     case 'small':
@@ -62,7 +62,6 @@ function chartOf({ title, bars }: Extract<HomePart, { kind: 'bars' }>): CardElem
           items: [
             text(`${'■'.repeat(Math.ceil((value / most) * LONGEST_BAR))} ${value}`.trim(), {
               size: 'Small',
-              color: 'Accent',
             }),
           ],
         },

@@ -135,15 +135,25 @@ export function fillChannel(
 }
 
 function whoIsWho(say: SetupSay, people: readonly Person[]): CardElement[] {
-  const staff = people.filter(({ role }) => isStaff(role));
-  const customers = people.filter(({ role }) => role === 'customer');
-  const unknown = people.filter(({ role }) => role === 'unknown');
+  const group = (key: 'customers' | 'staff' | 'unknown', of: readonly Person[]) => {
+    const [count = '', ...list] = say(`chat.setup.${key}`, { count: of.length, names: names(of) }).split(
+      '\n',
+    );
+    return [text(count), ...list.map((line) => ({ ...text(line), spacing: 'None' }))];
+  };
   return [
-    text(say('chat.setup.customers', { count: customers.length, names: names(customers) }), {
-      separator: true,
-    }),
-    text(say('chat.setup.staff', { count: staff.length, names: names(staff) })),
-    text(say('chat.setup.unknown', { count: unknown.length, names: names(unknown) })),
+    ...group(
+      'customers',
+      people.filter(({ role }) => role === 'customer'),
+    ),
+    ...group(
+      'staff',
+      people.filter(({ role }) => isStaff(role)),
+    ),
+    ...group(
+      'unknown',
+      people.filter(({ role }) => role === 'unknown'),
+    ),
   ];
 }
 

@@ -22,7 +22,7 @@ export function channelsCard(
     ...(isSaved ? [] : [faultText(say('chat.setup.not-saved'))]),
     text(say('chat.setup.channels.intro')),
     ...shown.map((channel) => rowOf(say, channel, settings, show({ step: 'channel', channel: channel.id }))),
-    ...leftToDo(say, channels, settings).map((left, index) => text(left, { separator: index === 0 })),
+    ...leftToDo(say, channels, settings).map((left, index) => ({ ...text(left), separator: index === 0 })),
   ];
   const actions = [
     ...(pages > 1
@@ -56,7 +56,7 @@ function rowOf(
         verticalContentAlignment: 'Center',
         items: [
           text(name, { weight: 'Bolder' }),
-          text(say(`chat.setup.mode.${mode}`), { isSubtle: true, size: 'Small', spacing: 'None' }),
+          { ...text(say(`chat.setup.mode.${mode}`), { isSubtle: true, size: 'Small' }), spacing: 'None' },
         ],
       },
       {

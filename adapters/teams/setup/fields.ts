@@ -26,14 +26,14 @@ export function field(
   const fault = faults[id];
   return [
     { id, label, ...(value === '' ? {} : { value }), ...input },
-    ...(hint === undefined ? [] : [text(hint, { isSubtle: true, size: 'Small', spacing: 'None' })]),
+    ...(hint === undefined ? [] : [{ ...text(hint, { isSubtle: true, size: 'Small' }), spacing: 'None' }]),
     ...(fault === undefined ? [] : [faultText(fault)]),
   ];
 }
 
 /** What is wrong, in the colour for it: an input of a card can show no fault that the bot found. */
 export function faultText(fault: string): CardElement {
-  return text(fault, { color: 'Attention', weight: 'Bolder', spacing: 'Small' });
+  return { ...text(fault, { color: 'Attention', weight: 'Bolder' }), spacing: 'Small' };
 }
 
 /** One of a few choices, or one of many in a list that opens. */
