@@ -1,20 +1,19 @@
 import type { Express } from 'express';
-import { ArrivalNotes } from '../../src/core/arrival-notes.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
 import { Connector } from './connector.js';
-import { ContactNotes } from './contact-notes.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { TeamsExit } from './events/exit.js';
-import { tellArrival } from './events/receive-event.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
+import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
+import { Intake } from './intake.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { PostCards } from './post-cards.js';
@@ -23,8 +22,11 @@ import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
-import { UnderWay } from './under-way.js';
+import { SetupDialog } from './setup/setup-dialog.js';
 
+export { installSteps } from './app/install-steps.js';
+export { teamsManifest } from './app/manifest.js';
+export { teamsAppPackage } from './app/package.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 
@@ -61,13 +63,14 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
-  const arrivals = new ArrivalNotes(options.noteArrival, clock, options.log);
   const exit = new TeamsExit(contacts);
-  const underWay = new UnderWay();
-  const contactNotes = new ContactNotes(contacts, options.log, (place, activity) =>
-    tellArrival(place, activity, options),
-  );
+  const intake = new Intake(contacts, options);
+  const homes = new TeamsHomes(connector, contacts, direct);
+  const dialogs = [
+    new ReasonDialog(options),
+    new ShownDialog(options),
+    new SetupDialog({ ...options, people, conversations, contacts }),
+  ];
 
   return {
     platform: {
@@ -75,7 +78,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
-      homes: null,
+      homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),
@@ -95,19 +98,15 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
           ...options,
           authenticator,
           contacts,
-          contactNotes,
           dialogs,
           cards,
-          arrivals,
-          underWay,
+          intake,
         }),
       );
     },
     async start() {},
     async stop() {
-      await underWay.done();
-      await contactNotes.close();
-      await arrivals.close();
+      await intake.close();
     },
   };
 }

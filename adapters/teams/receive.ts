@@ -1,16 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { ArrivalNotes } from '../../src/core/arrival-notes.js';
 import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
 import { kindOfArrival } from './arrivals.js';
-import type { ContactNotes } from './contact-notes.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { type EventTools, receiveEvent } from './events/receive-event.js';
 import { type GateTools, gate } from './gate/gate.js';
+import type { Intake } from './intake.js';
 import { type InvokeTools, receiveInvoke } from './invokes.js';
 import { isAboutMessage, parseMessage } from './parse.js';
 import { patiently } from './patience.js';
 import type { TeamsOptions } from './settings.js';
-import type { UnderWay } from './under-way.js';
 
 /** The bot's endpoint. */
 export const MESSAGES_PATH = '/api/messages';
@@ -19,15 +17,14 @@ export const MESSAGES_PATH = '/api/messages';
 export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'log'> &
   GateTools &
   InvokeTools &
-  EventTools & {
-    readonly arrivals: ArrivalNotes;
-    readonly contactNotes: ContactNotes;
-    readonly underWay: UnderWay;
-  };
+  EventTools & { readonly intake: Intake };
 
 /** The endpoint: checks where a delivery comes from, puts it on the queue, and only then answers. */
 export function messagesEndpoint(tools: ReceiveTools): readonly RequestHandler[] {
-  return [gate(tools), (request, response) => tools.underWay.follow(receive(request, response, tools))];
+  return [
+    gate(tools),
+    (request, response) => tools.intake.underWay.follow(receive(request, response, tools)),
+  ];
 }
 
 async function receive(request: Request, response: Response, tools: ReceiveTools): Promise<void> {
@@ -58,8 +55,8 @@ async function handle(
   tools: ReceiveTools,
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
   const kind = kindOfArrival(activity);
-  if (kind) tools.arrivals.note(tenantOf(activity), kind);
-  if (isAboutMessage(activity) || activity.type === 'invoke') await tools.contactNotes.note(activity);
+  if (kind) tools.intake.arrivals.note(tenantOf(activity), kind);
+  if (isAboutMessage(activity) || activity.type === 'invoke') await tools.intake.contactNotes.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
   if (isAboutMessage(activity)) await screen(activity, tools);
   else await receiveEvent(activity, tools);
