@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { kindOf } from '../../../adapters/teams/conversation-id.js';
 import { createTeamsPlatform, type TeamsOptions, type TeamsPlatform } from '../../../adapters/teams/index.js';
 import type { PressOutcome } from '../../../src/core/cases/press.js';
 import type { Press } from '../../../src/core/ports/queues.js';
@@ -51,17 +50,12 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   return teams;
 }
 
-/** Garbo has been in the places of the tests for a while. */
+/** Garbo has been in the channels of the tests for a while. */
 async function contactsWithPlaces({ conversations, serviceUrl }: FakeTeams): Promise<MemoryContactRows> {
   const rows = new MemoryContactRows();
-  for (const { id, kind, name, team } of conversations.values()) {
-    const address = {
-      kind: kindOf(kind),
-      serviceUrl,
-      name: name || null,
-      team: team?.id ?? null,
-      group: team?.group ?? null,
-    };
+  for (const { id, name, team } of conversations.values()) {
+    if (!team) continue;
+    const address = { kind: 'channel', serviceUrl, name, team: team.id, group: team.group };
     const key = { platform: 'teams', workspace: OWN_TENANT, kind: 'conversation', id } as const;
     await rows.keep(key, JSON.stringify(address));
   }
