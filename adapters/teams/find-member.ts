@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ServiceRefusal } from './errors.js';
-import type { Graph } from './graph.js';
+import type { Graph, GraphPage } from './graph.js';
 
 /** More members than any team has: it holds 25,000, and a page at least a hundred. */
 const MAX_PAGES = 250;
@@ -34,7 +34,7 @@ export async function findMember(
 ): Promise<FoundMember> {
   let from: string | null = path;
   for (let count = 0; from !== null && count < MAX_PAGES; count += 1) {
-    const page = await graph.page(tenant, from, graphMember);
+    const page: GraphPage<z.infer<typeof graphMember>> = await graph.page(tenant, from, graphMember);
     if (!page.ok) return { status: 'refused', refusal: page.refusal };
     const found = page.items.find(({ userId }) => userId?.toLowerCase() === entra.toLowerCase());
     if (found) return { status: 'there', membership: found.id };

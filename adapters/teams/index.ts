@@ -1,17 +1,24 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Authenticator } from './authenticator.js';
+import { ChatMembers } from './chat-members.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Graph } from './graph.js';
+import { GraphPlaces } from './graph-places.js';
 import { AppTokens } from './identity/tokens.js';
+import { TeamsMessageReader } from './messages/message-reader.js';
+import { TeamsPinner } from './messages/pinner.js';
+import { PostFinder } from './messages/post-finder.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
+import { TeamDirectory } from './team-directory.js';
 
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
@@ -36,15 +43,22 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const direct = new DirectConversations(connector, contacts, options);
   const poster = new TeamsPoster(connector, direct, phrases, clock);
   const people = new TeamsPeople(connector, contacts, options);
-  const conversations = new TeamsConversations(contacts);
-  const remover = new TeamsRemover();
+  const teams = new TeamDirectory(connector, clock);
+  const members = new ChatMembers(connector, clock);
+  const conversations = new TeamsConversations(contacts, teams, members, options);
+  const graph = new Graph(tokens, options);
+  const places = new GraphPlaces(contacts, teams, options);
+  const finder = new PostFinder(graph, places, options, clock);
+  const reader = new TeamsMessageReader(graph, places, connector);
+  const pinner = new TeamsPinner(graph, places);
+  const remover = new TeamsRemover(graph, places, contacts, connector);
   const authenticator = new Authenticator(options);
   const dialogs = [new ReasonDialog(options)];
 
   return {
     platform: {
       post: (request) => poster.post(request),
-      findPost: (request) => poster.findPost(request),
+      findPost: (request) => finder.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
       homes: null,
@@ -53,8 +67,8 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findConversation: (conversation) => conversations.findConversation(conversation),
       listConversations: (workspace) => conversations.listConversations(workspace),
       nameOf: (conversation) => conversations.nameOf(conversation),
-      pinPost: async () => ({ outcome: 'refused', answer: 'not_supported' }),
-      findMessage: async () => null,
+      pinPost: (workspace, receipt) => pinner.pinPost(workspace, receipt),
+      findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
       findLeft: async () => [],

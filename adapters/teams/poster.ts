@@ -9,10 +9,11 @@ import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
 import type { DirectConversations } from './direct-conversations.js';
 import { laneOf } from './lanes.js';
+import { marked } from './post-mark.js';
 import { renderCard, renderText } from './render.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
-export class TeamsPoster implements NoticePoster {
+export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
   constructor(
     private readonly connector: Connector,
     private readonly direct: DirectConversations,
@@ -31,10 +32,6 @@ export class TeamsPoster implements NoticePoster {
     const place = threadId(conversation, address.to === 'conversation' ? address.thread : null);
     const message = await this.connector.send(tenant, place, this.#activity(postId, content));
     return { conversation, message, postedAt: postedAt(message, this.clock) };
-  }
-
-  async findPost(_request: PostRequest): Promise<PostReceipt | null> {
-    return null;
   }
 
   async update({
@@ -57,7 +54,11 @@ export class TeamsPoster implements NoticePoster {
 
   #activity(postId: string, content: PostContent): object {
     const shown = renderCard(content, { postId, permalink: null, phrases: this.phrases });
-    return { type: 'message', summary: renderText(content), attachments: [attachmentOf(shown)] };
+    return {
+      type: 'message',
+      summary: renderText(content),
+      attachments: [attachmentOf(marked(shown, postId))],
+    };
   }
 }
 

@@ -5,7 +5,8 @@ import { CHAT_THREAD } from '../conversation-id.js';
 import { TeamsPayloadUnreadable, toPlatformError } from '../errors.js';
 import type { Graph } from '../graph.js';
 import type { GraphPlaces } from '../graph-places.js';
-import { plainText } from '../html-text.js';
+import { readHtml } from '../html-text.js';
+import { tidyText } from '../tidy-text.js';
 import { type GraphMessage, graphMessage } from './graph-message.js';
 
 const MESSAGE_ID = /^\d{1,20}$/u;
@@ -58,7 +59,10 @@ export class TeamsMessageReader implements MessageReader {
   }
 }
 
+/** Where nothing was written, what stands for the pictures, as of messages that Garbo was sent. */
 function wordsOf({ body }: GraphMessage): string {
   const content = body?.content ?? '';
-  return body?.contentType === 'html' ? plainText(content) : content.trim();
+  if (body?.contentType !== 'html') return tidyText(content);
+  const { text, pictures } = readHtml(content);
+  return text || pictures.join('\n');
 }

@@ -3,7 +3,7 @@ import type { PostRequest } from '../../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../../src/core/ports/clock.js';
 import { CHAT_THREAD } from '../conversation-id.js';
 import { toPlatformError } from '../errors.js';
-import type { Graph } from '../graph.js';
+import type { Graph, GraphPage } from '../graph.js';
 import type { GraphPlaces } from '../graph-places.js';
 import { markOf } from '../post-mark.js';
 import type { TeamsOptions } from '../settings.js';
@@ -47,7 +47,7 @@ export class PostFinder {
     const oldest = this.clock.now().getTime() - WINDOW_MS;
     let from: string | null = `${history.path}?$top=${PAGE_SIZE}`;
     for (let count = 0; from !== null && count < MAX_PAGES; count += 1) {
-      const page = await this.graph.page(tenant, from, graphMessage);
+      const page: GraphPage<GraphMessage> = await this.graph.page(tenant, from, graphMessage);
       if (!page.ok) {
         if ([403, 404].includes(page.refusal.status)) return null;
         throw toPlatformError(page.refusal);
@@ -57,8 +57,7 @@ export class PostFinder {
         const { conversation } = history;
         return { conversation, message: found.id, postedAt: new Date(found.createdDateTime) };
       }
-      const isOver = page.items.every((message) => changedAt(message) < oldest);
-      from = isOver ? null : page.next;
+      from = page.items.every((message) => changedAt(message) < oldest) ? null : page.next;
     }
     return null;
   }

@@ -70,6 +70,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       managers: { users: [BOSS], groups: [] },
       directors: nobody,
     }),
+    managersLanguage: 'it',
     managersConversationOf: async () => MANAGERS,
     queues,
     contacts: new MemoryContactRows(),
