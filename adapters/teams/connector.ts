@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TeamsContacts } from './contacts.js';
-import { TeamsPayloadUnreadable } from './errors.js';
+import { type ServiceRefusal, TeamsPayloadUnreadable, toPlatformError } from './errors.js';
 import type { AppTokens } from './identity/tokens.js';
 import { bodyOf, callService, type ServiceAnswer, type ServiceCall } from './service-call.js';
 
@@ -8,6 +8,8 @@ import { bodyOf, callService, type ServiceAnswer, type ServiceCall } from './ser
 export const memberSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string().nullish(),
+  givenName: z.string().nullish(),
+  surname: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   objectId: z.string().nullish(),
   email: z.string().nullish(),
@@ -19,7 +21,26 @@ export const memberSchema = z.looseObject({
 /** A member of a conversation. */
 export type Member = z.infer<typeof memberSchema>;
 
+/** The most that Teams gives at once. */
+const PAGE = 500;
+const MAX_PAGES = 50;
+
+const membersPage = z.looseObject({
+  members: z.array(memberSchema),
+  continuationToken: z.string().nullish(),
+});
+
 const madeActivity = z.looseObject({ id: z.string().min(1) });
+
+/**
+ * With these the connector says that a direct conversation takes nothing (any more): the person has blocked the app, or
+ * the conversation is gone.
+ * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+ */
+const NO_DIRECT_WAY: readonly number[] = [403, 404];
+
+/** With these it refuses to open one: the person is of another tenant, or unknown. */
+const NOT_OPENED: readonly number[] = [400, ...NO_DIRECT_WAY];
 
 /** The Bot Connector: sends and changes activities, and tells who is in a conversation. */
 export class Connector {
@@ -32,6 +53,13 @@ export class Connector {
   async send(tenant: string, conversation: string, activity: object): Promise<string> {
     const path = `${encodeURIComponent(conversation)}/activities`;
     return idOf(await this.#call(tenant, conversation, 'POST', path, activity));
+  }
+
+  /** Sends an activity in a direct conversation. Throws like `send`, with `isUnreachable` when it takes nothing. */
+  async sendDirect(tenant: string, conversation: string, activity: object): Promise<string> {
+    const path = `${encodeURIComponent(conversation)}/activities`;
+    const answer = await this.#call(tenant, conversation, 'POST', path, activity);
+    return idOf(unlessUnreachable(answer, NO_DIRECT_WAY));
   }
 
   /** Shows an activity to one member of the conversation alone; returns its id. Throws like `send`. */
@@ -52,7 +80,16 @@ export class Connector {
     bodyOf(await this.#call(tenant, conversation, 'PUT', path, { ...activity, id }));
   }
 
-  /** Opens the direct conversation with a person, who must be of this tenant; returns its id. Throws like `send`. */
+  /** Replaces an activity that was sent by `sendTargeted`; who sees it cannot be changed. Throws like `send`. */
+  async updateTargeted(tenant: string, conversation: string, id: string, activity: object): Promise<void> {
+    const path = `${encodeURIComponent(conversation)}/activities/${encodeURIComponent(id)}?isTargetedActivity=true`;
+    bodyOf(await this.#call(tenant, conversation, 'PUT', path, { ...activity, id }));
+  }
+
+  /**
+   * Opens the direct conversation with a person; returns its id.
+   * @throws like `send`, with `isUnreachable` for a person of another tenant
+   */
   async openDirect(tenant: string, appId: string, person: string, near: string): Promise<string> {
     const parameters = {
       bot: { id: `28:${appId}` },
@@ -61,14 +98,19 @@ export class Connector {
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     };
-    return idOf(await this.#call(tenant, near, 'POST', '', parameters));
+    return idOf(unlessUnreachable(await this.#call(tenant, near, 'POST', '', parameters), NOT_OPENED));
   }
 
-  /** Who somebody is, by any of their ids; `null`: nobody in this conversation. Throws like `send`. */
+  /**
+   * Who somebody is, by their id in Teams or in Entra or their user principal name; `null`: nobody in this conversation.
+   * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+   * @throws PlatformUnavailable
+   * @throws PlatformRefused also when Garbo does not see the conversation
+   */
   async member(tenant: string, conversation: string, person: string): Promise<Member | null> {
     const path = `${encodeURIComponent(conversation)}/members/${encodeURIComponent(person)}`;
     const answer = await this.#call(tenant, conversation, 'GET', path);
-    if (!answer.ok && [400, 404].includes(answer.refusal.status)) return null;
+    if (!answer.ok && isAboutMember(answer.refusal)) return null;
     const parsed = memberSchema.safeParse(bodyOf(answer));
     if (!parsed.success) throw new TeamsPayloadUnreadable('an odd member of a conversation');
     return parsed.data;
@@ -83,6 +125,22 @@ export class Connector {
     return callService({ method: 'GET', url, token: await this.tokens.forConnector() });
   }
 
+  /** Everybody in a conversation, people and bots. Throws like `member`. */
+  async members(tenant: string, conversation: string): Promise<readonly Member[]> {
+    const found: Member[] = [];
+    let next = '';
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const path = `${encodeURIComponent(conversation)}/pagedmembers?pageSize=${PAGE}${next}`;
+      const parsed = membersPage.safeParse(bodyOf(await this.#call(tenant, conversation, 'GET', path)));
+      if (!parsed.success) throw new TeamsPayloadUnreadable('odd members of a conversation');
+      found.push(...parsed.data.members);
+      const { continuationToken } = parsed.data;
+      if (!continuationToken) break;
+      next = `&continuationToken=${encodeURIComponent(continuationToken)}`;
+    }
+    return found;
+  }
+
   async #call(
     tenant: string,
     conversation: string,
@@ -95,6 +153,16 @@ export class Connector {
     const url = path === '' ? base : `${base}/${path}`;
     return callService({ method, url, token, ...(body === undefined ? {} : { body }) });
   }
+}
+
+function unlessUnreachable(answer: ServiceAnswer, statuses: readonly number[]): ServiceAnswer {
+  if (!answer.ok && statuses.includes(answer.refusal.status)) throw toPlatformError(answer.refusal, true);
+  return answer;
+}
+
+/** Whether the refusal says that this person is not there, not that the conversation is not. */
+function isAboutMember({ status, code }: ServiceRefusal): boolean {
+  return status === 400 || (status === 404 && code !== 'ConversationNotFound');
 }
 
 function idOf(answer: ServiceAnswer): string {

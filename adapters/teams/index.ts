@@ -1,20 +1,24 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import { Authenticator } from './authenticator.js';
+import { Administrators } from './administrators.js';
 import { ChatMembers } from './chat-members.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GraphPlaces } from './graph-places.js';
+import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
+import { MemberFinder } from './member-finder.js';
 import { TeamsMessageReader } from './messages/message-reader.js';
 import { TeamsPinner } from './messages/pinner.js';
 import { PostFinder } from './messages/post-finder.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
@@ -41,17 +45,26 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
-  const people = new TeamsPeople(connector, contacts, options);
+  const privately = new PrivateMessages(connector, contacts, direct, options);
+  const poster = new TeamsPoster(connector, privately, phrases, clock);
+  const graph = new Graph(tokens, options);
+  const memberFinder = new MemberFinder(connector, contacts, options);
+  const people = new TeamsPeople(
+    memberFinder,
+    contacts,
+    new GroupDirectory(graph, options.log, clock),
+    new Administrators(graph, clock),
+    options,
+    clock,
+  );
   const teams = new TeamDirectory(connector, clock);
   const members = new ChatMembers(connector, clock);
   const conversations = new TeamsConversations(contacts, teams, members, options);
-  const graph = new Graph(tokens, options);
   const places = new GraphPlaces(contacts, teams, options);
   const finder = new PostFinder(graph, places, options, clock);
-  const reader = new TeamsMessageReader(graph, places, connector);
+  const reader = new TeamsMessageReader(graph, places, contacts, connector);
   const pinner = new TeamsPinner(graph, places);
-  const remover = new TeamsRemover(graph, places, contacts, connector);
+  const remover = new TeamsRemover(graph, places, contacts, memberFinder);
   const authenticator = new Authenticator(options);
   const dialogs = [new ReasonDialog(options)];
 

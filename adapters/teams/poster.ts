@@ -7,16 +7,16 @@ import type { Lane } from '../../src/core/ports/posting-pace.js';
 import { attachmentOf } from './cards.js';
 import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
-import type { DirectConversations } from './direct-conversations.js';
 import { laneOf } from './lanes.js';
 import { marked } from './post-mark.js';
+import { mayVanish, type PrivateMessages } from './private/private-messages.js';
 import { renderCard, renderText } from './render.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
 export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
   constructor(
     private readonly connector: Connector,
-    private readonly direct: DirectConversations,
+    private readonly privately: PrivateMessages,
     private readonly phrases: PhraseBook,
     private readonly clock: Clock,
   ) {}
@@ -26,26 +26,30 @@ export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
     postId,
     address,
     content,
+    near,
   }: PostRequest): Promise<PostReceipt> {
-    const conversation =
-      address.to === 'conversation' ? address.conversation : await this.direct.with(tenant, address.person);
-    const place = threadId(conversation, address.to === 'conversation' ? address.thread : null);
-    const message = await this.connector.send(tenant, place, this.#activity(postId, content));
+    const activity = this.#activity(postId, content);
+    if (address.to === 'person') {
+      const shownNear = mayVanish(content.kind) ? (near ?? null) : null;
+      const sent = await this.privately.send(tenant, address.person, activity, shownNear);
+      return { ...sent, postedAt: postedAt(sent.message, this.clock) };
+    }
+    const { conversation, thread } = address;
+    const message = await this.connector.send(tenant, threadId(conversation, thread), activity);
     return { conversation, message, postedAt: postedAt(message, this.clock) };
   }
 
   async update({
     workspace: { workspace: tenant },
     postId,
+    address,
     content,
+    near,
     receipt,
   }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
-    await this.connector.update(
-      tenant,
-      receipt.conversation,
-      receipt.message,
-      this.#activity(postId, content),
-    );
+    const activity = this.#activity(postId, content);
+    if (address.to === 'person') return this.privately.update(tenant, receipt, activity, near ?? null);
+    await this.connector.update(tenant, receipt.conversation, receipt.message, activity);
   }
 
   laneOf({ address }: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane {

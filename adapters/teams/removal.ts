@@ -6,12 +6,13 @@ import type {
   RemovalOutcome,
 } from '../../src/core/ports/chat-platform.js';
 import type { ConversationKey } from '../../src/core/workspace.js';
-import type { Connector } from './connector.js';
 import type { TeamsContacts } from './contacts.js';
 import type { ServiceRefusal } from './errors.js';
 import { findMember } from './find-member.js';
 import type { Graph } from './graph.js';
 import type { GraphChannel, GraphChat, GraphPlaces } from './graph-places.js';
+import type { MemberFinder } from './member-finder.js';
+import { entraIdOf } from './person-rules.js';
 
 /** The list that decides who is in a place, and the permissions by which an app may change it; any of them. */
 interface Roster {
@@ -36,14 +37,14 @@ export class TeamsRemover implements PersonRemover {
     private readonly graph: Graph,
     private readonly places: GraphPlaces,
     private readonly contacts: TeamsContacts,
-    private readonly connector: Connector,
+    private readonly finder: MemberFinder,
   ) {}
 
   async removePerson(key: ConversationKey, person: string): Promise<RemovalOutcome> {
     const { workspace: tenant } = key;
     const place = await this.places.find(tenant, key.conversation);
     if (!place) return refused('out-of-sight', 'ConversationNotFound');
-    const entra = await this.#entraOf(key, person);
+    const entra = await this.#entraOf(tenant, person);
     if (!entra) return refused('not-supported', 'no_entra_id');
     const roster = rosterOf(place);
     const found = await findMember(this.graph, tenant, roster.path, entra);
@@ -65,7 +66,7 @@ export class TeamsRemover implements PersonRemover {
     const { workspace: tenant } = key;
     const place = await this.places.find(tenant, key.conversation);
     if (!place) return refused('out-of-sight', 'ConversationNotFound');
-    const entra = await this.#entraOf(key, person);
+    const entra = await this.#entraOf(tenant, person);
     if (!entra) return refused('not-supported', 'no_entra_id');
     const roster = rosterOf(place);
     const found = await findMember(this.graph, tenant, roster.path, entra);
@@ -105,10 +106,11 @@ export class TeamsRemover implements PersonRemover {
     return refused('gone', 'not_a_member');
   }
 
-  async #entraOf({ workspace: tenant, conversation }: ConversationKey, person: string) {
+  async #entraOf(tenant: string, person: string): Promise<string | null> {
     const known = await this.contacts.person(tenant, person);
     if (known?.entra) return known.entra;
-    return (await this.connector.member(tenant, conversation, person))?.aadObjectId ?? null;
+    const member = await this.finder.find(tenant, person);
+    return member && entraIdOf(member);
   }
 
   async #isGranted(tenant: string, { permissions }: Roster): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Incoming } from '../../src/core/incoming.js';
 import type { Language } from '../../src/core/language.js';
+import type { OpenedPost, OpenRequest } from '../../src/core/notices/open-sealed.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { ContactRows } from '../../src/core/ports/contact-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
@@ -47,6 +48,11 @@ export interface TeamsRoles {
   readonly agents: TeamsRoleList;
   readonly managers: TeamsRoleList;
   readonly directors: TeamsRoleList;
+  /**
+   * What people of the company corrected; it wins over the lists of customers and agents. It is kept apart, for a person
+   * has several names here, and who is corrected under one may be listed under another.
+   */
+  readonly corrected: { readonly agents: readonly string[]; readonly customers: readonly string[] };
 }
 
 /** What the Teams adapter needs from the rest of Garbo. */
@@ -67,6 +73,8 @@ export interface TeamsOptions extends Incoming {
   readonly managersLanguage: Language;
   /** The managers' conversation of a tenant; empty when none is set. */
   readonly managersConversationOf: (tenant: string) => Promise<string>;
+  /** What somebody reads of a post that stands closed in a conversation. */
+  readonly openSealed: (request: OpenRequest) => Promise<OpenedPost>;
   readonly queues: Queues;
   readonly contacts: ContactRows;
   /** Keeps that a delivery of this kind came from the tenant. */

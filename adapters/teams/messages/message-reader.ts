@@ -1,6 +1,7 @@
 import type { FoundMessage, MessageReader } from '../../../src/core/ports/chat-platform.js';
 import type { MessageKey } from '../../../src/core/workspace.js';
 import type { Connector } from '../connector.js';
+import type { TeamsContacts } from '../contacts.js';
 import { CHAT_THREAD } from '../conversation-id.js';
 import { TeamsPayloadUnreadable, toPlatformError } from '../errors.js';
 import type { Graph } from '../graph.js';
@@ -19,6 +20,7 @@ export class TeamsMessageReader implements MessageReader {
   constructor(
     private readonly graph: Graph,
     private readonly places: GraphPlaces,
+    private readonly contacts: TeamsContacts,
     private readonly connector: Connector,
   ) {}
 
@@ -55,7 +57,8 @@ export class TeamsMessageReader implements MessageReader {
   async #authorOf(tenant: string, conversation: string, { from }: GraphMessage): Promise<string | null> {
     const entra = from?.user?.id;
     if (!entra) return null;
-    return (await this.connector.member(tenant, conversation, entra))?.id ?? null;
+    const known = await this.contacts.teamsIdOf(tenant, entra);
+    return known ?? (await this.connector.member(tenant, conversation, entra))?.id ?? null;
   }
 }
 

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { DeliveryKeys, type Signer } from './delivery-keys.js';
 import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
+import { servePeople } from './people-routes.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
 
@@ -18,16 +20,15 @@ export const APP_SECRET = 'a-client-secret';
 /** The team that channels belong to unless another is named. */
 export const CUSTOMERS_TEAM: FakeTeam = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
 
-const KEY_ID = 'fake-key';
 /** The bot, as the author of its messages. */
 export const BOT = `28:${APP_ID}`;
-
-type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 /** How the next calls fail. */
 interface Fault {
   readonly status: number;
   readonly retryAfterSeconds?: number;
+  /** Which of the services fails; both unless it is said. */
+  readonly of?: 'connector' | 'graph';
 }
 
 /**
@@ -41,25 +42,31 @@ export class FakeTeams {
   readonly calls: string[] = [];
   /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
   readonly permissions = new Set<string>();
+  /** Groups of Entra: ids of people in Entra, and of other groups. */
+  readonly groups = new Map<string, readonly string[]>();
+  /** Roles of Entra by the id of their template: ids of people in Entra. */
+  readonly directoryRoles = new Map<string, readonly string[]>();
+  /** How many the connector and Graph give at once at most. */
+  pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
+  /** Whether messages can be shown to one member alone. */
+  hasTargeted = true;
   #fault: Fault | null = null;
   #clock = Date.now();
 
   private constructor(
     private readonly server: Server,
     readonly origin: string,
-    private readonly keys: { readonly sign: SigningKey; readonly public: JWK },
+    readonly keys: DeliveryKeys,
   ) {}
 
   static async start(): Promise<FakeTeams> {
-    const pair = await generateKeyPair('RS256');
-    const publicKey = await exportJWK(pair.publicKey);
     const app = express().use(express.json(), express.urlencoded({ extended: false }));
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const fake = new FakeTeams(server, origin, { sign: pair.privateKey, public: publicKey });
+    const fake = new FakeTeams(server, origin, await DeliveryKeys.make());
     fake.#serve(app);
     return fake;
   }
@@ -83,7 +90,7 @@ export class FakeTeams {
     const person: FakePerson = {
       id,
       name: plain,
-      entra: `e-${plain}`,
+      entra: guidOf(plain),
       userPrincipalName: `${plain.toLowerCase()}@example.com`,
       tenant: OWN_TENANT,
       userRole: 'user',
@@ -184,16 +191,11 @@ export class FakeTeams {
     this.#fault = null;
   }
 
-  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one. */
-  async token(
-    claims: Readonly<Record<string, unknown>> = {},
-    key: SigningKey = this.keys.sign,
-  ): Promise<string> {
+  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one; `undefined` leaves one out. */
+  token(claims: Readonly<Record<string, unknown>> = {}, by: Signer = 'teams'): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const usual = { iss: 'https://api.botframework.com', aud: APP_ID, serviceurl: this.serviceUrl };
-    return new SignJWT({ nbf: now - 60, exp: now + 3600, ...usual, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })
-      .sign(key);
+    return this.keys.sign({ nbf: now - 60, exp: now + 3600, ...usual, ...claims }, by);
   }
 
   async stop(): Promise<void> {
@@ -202,12 +204,7 @@ export class FakeTeams {
   }
 
   #serve(app: express.Express): void {
-    app.get('/openid', (_request, response) => {
-      response.json({ issuer: 'https://api.botframework.com', jwks_uri: `${this.origin}/keys` });
-    });
-    app.get('/keys', (_request, response) => {
-      response.json({ keys: [{ ...this.keys.public, kid: KEY_ID, use: 'sig', endorsements: ['msteams'] }] });
-    });
+    this.keys.serve(app, this.origin);
     app.post('/:tenant/oauth2/v2.0/token', (request, response) => this.#login(request, response));
     app.use('/connector', (request, response, next) => this.#guard(request, response, next, 'connector'));
     app.use('/graph', (request, response, next) => this.#guard(request, response, next, 'graph'));
@@ -218,6 +215,7 @@ export class FakeTeams {
     app.put('/connector/v3/conversations/:id/activities/:activity', (request, response) =>
       this.#update(request, response),
     );
+    servePeople(app, this);
     app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
       this.#member(request, response),
     );
@@ -238,9 +236,9 @@ export class FakeTeams {
     response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
   }
 
-  #guard(request: Request, response: Response, next: NextFunction, service: string): void {
+  #guard(request: Request, response: Response, next: NextFunction, service: 'connector' | 'graph'): void {
     this.calls.push(`${request.method} ${request.path}`);
-    if (this.#fault) {
+    if (this.#fault && (this.#fault.of ?? service) === service) {
       const { status, retryAfterSeconds } = this.#fault;
       if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
       response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
@@ -274,12 +272,21 @@ export class FakeTeams {
     const [id = '', root] = String(request.params.id).split(';messageid=');
     const conversation = this.conversations.get(id);
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    if (conversation.isBlocked) {
+      return void response.status(403).json({
+        errorCode: 209,
+        message: JSON.stringify({ subCode: 'MessageWritesBlocked', details: 'Thread is blocked.' }),
+      });
+    }
     if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
     if (root && !conversation.activities.some((one) => one.id === root && !one.deleted)) {
       return void refuse(response, 404, 'ActivityNotFoundInConversation');
     }
     const isTargeted = request.query.isTargetedActivity === 'true';
     const onlyFor = isTargeted ? String(request.body?.recipient?.id) : null;
+    if (onlyFor !== null && (!this.hasTargeted || conversation.kind === 'personal')) {
+      return void refuse(response, 400, 'BadArgument');
+    }
     if (onlyFor !== null && !conversation.members.has(onlyFor)) {
       return void refuse(response, 403, 'BotNotInConversationRoster');
     }
@@ -302,6 +309,10 @@ export class FakeTeams {
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
     const found = conversation.activities.find((one) => one.id === request.params.activity);
     if (!found || found.from !== BOT) return void refuse(response, 404, 'ActivityNotFoundInConversation');
+    const isTargeted = request.query.isTargetedActivity === 'true';
+    if (isTargeted !== (found.onlyFor !== null) || (isTargeted && request.body?.recipient)) {
+      return void refuse(response, 400, 'BadArgument');
+    }
     found.body = request.body;
     found.edited = true;
     response.status(200).json({ id: found.id });
@@ -328,15 +339,26 @@ export class FakeTeams {
       name: person.name,
       ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
       userPrincipalName: person.userPrincipalName,
-      email: person.userPrincipalName,
+      email: person.mail ?? person.userPrincipalName,
       tenantId: person.tenant,
       userRole: person.userRole,
     };
   }
 
   #personBy(id: string): FakePerson | undefined {
-    return [...this.people.values()].find((one) => one.id === id || one.entra === id);
+    return [...this.people.values()].find(
+      (one) =>
+        one.id === id ||
+        one.entra?.toLowerCase() === id.toLowerCase() ||
+        one.userPrincipalName.toLowerCase() === id.toLowerCase(),
+    );
   }
+}
+
+/** An id as Entra gives them, always the same for the same name. */
+export function guidOf(name: string): string {
+  const digits = createHash('sha256').update(name).digest('hex');
+  return [8, 4, 4, 4, 12].map((length, part) => digits.slice(part * 12, part * 12 + length)).join('-');
 }
 
 function refuse(response: Response, status: number, code: string): void {

@@ -6,6 +6,8 @@ export interface FakePerson {
   /** Their id in Entra; `null` for some people of other organisations. */
   readonly entra: string | null;
   readonly userPrincipalName: string;
+  /** Their mail address, where it is another. */
+  readonly mail?: string;
   readonly tenant: string;
   readonly userRole: 'user' | 'guest' | 'anonymous';
   readonly locale: string;
@@ -54,6 +56,8 @@ export interface FakeConversation {
   /** Ids of the messages pinned in it. */
   readonly pinned: Set<string>;
   readonly activities: FakeActivity[];
+  /** Whether the person has blocked the bot; set on direct conversations. */
+  isBlocked?: boolean;
   /** Whether the bot is in it. */
   hasBot: boolean;
 }

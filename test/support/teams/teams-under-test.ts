@@ -69,6 +69,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       agents: nobody,
       managers: { users: [BOSS], groups: [] },
       directors: nobody,
+      corrected: { agents: [], customers: [] },
     }),
     managersLanguage: 'it',
     managersConversationOf: async () => MANAGERS,
@@ -80,6 +81,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    openSealed: async () => ({ say: 'press.gone' }),
     mayAskForSupport: async (_workspace, person) => person === AGENT,
     sayStats: async (_workspace, person, language) => (person === BOSS ? `Numeri (${language}) <b>` : null),
     checkSettings: async () => ({ status: 'ready' }),
