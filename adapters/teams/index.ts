@@ -6,6 +6,7 @@ import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
@@ -17,6 +18,7 @@ import { TeamsMessageReader } from './messages/message-reader.js';
 import { TeamsPinner } from './messages/pinner.js';
 import { PostFinder } from './messages/post-finder.js';
 import { TeamsPeople } from './people.js';
+import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
 import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
@@ -46,7 +48,6 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
   const privately = new PrivateMessages(connector, contacts, direct, options);
-  const poster = new TeamsPoster(connector, privately, phrases, clock);
   const graph = new Graph(tokens, options);
   const memberFinder = new MemberFinder(connector, contacts, options);
   const people = new TeamsPeople(
@@ -65,8 +66,10 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const reader = new TeamsMessageReader(graph, places, contacts, connector);
   const pinner = new TeamsPinner(graph, places);
   const remover = new TeamsRemover(graph, places, contacts, memberFinder);
+  const cards = new PostCards(people, contacts, phrases);
+  const poster = new TeamsPoster(connector, privately, cards, clock);
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options)];
+  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
 
   return {
     platform: {
@@ -88,7 +91,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       forgetAccess: async () => undefined,
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs, cards }));
     },
     async start() {},
     async stop() {},

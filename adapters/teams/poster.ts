@@ -2,22 +2,22 @@ import type { PostReceipt } from '../../src/core/notices/post.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { NoticePoster, PostRequest } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
-import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Lane } from '../../src/core/ports/posting-pace.js';
 import { attachmentOf } from './cards.js';
 import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
 import { laneOf } from './lanes.js';
+import type { PostCards } from './post-cards.js';
 import { marked } from './post-mark.js';
 import { mayVanish, type PrivateMessages } from './private/private-messages.js';
-import { renderCard, renderText } from './render.js';
+import { renderText } from './render.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
 export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
   constructor(
     private readonly connector: Connector,
     private readonly privately: PrivateMessages,
-    private readonly phrases: PhraseBook,
+    private readonly cards: PostCards,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +28,7 @@ export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
     content,
     near,
   }: PostRequest): Promise<PostReceipt> {
-    const activity = this.#activity(postId, content);
+    const activity = await this.#activity(tenant, postId, content);
     if (address.to === 'person') {
       const shownNear = mayVanish(content.kind) ? (near ?? null) : null;
       const sent = await this.privately.send(tenant, address.person, activity, shownNear);
@@ -47,7 +47,7 @@ export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
     near,
     receipt,
   }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
-    const activity = this.#activity(postId, content);
+    const activity = await this.#activity(tenant, postId, content);
     if (address.to === 'person') return this.privately.update(tenant, receipt, activity, near ?? null);
     await this.connector.update(tenant, receipt.conversation, receipt.message, activity);
   }
@@ -56,13 +56,10 @@ export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
     return laneOf(address, act);
   }
 
-  #activity(postId: string, content: PostContent): object {
-    const shown = renderCard(content, { postId, permalink: null, phrases: this.phrases });
-    return {
-      type: 'message',
-      summary: renderText(content),
-      attachments: [attachmentOf(marked(shown, postId))],
-    };
+  /** Beside a card a text would be shown, too: what notifications show stands in the summary. */
+  async #activity(tenant: string, postId: string, content: PostContent): Promise<object> {
+    const shown = marked(await this.cards.of(tenant, postId, content), postId);
+    return { type: 'message', summary: renderText(content), attachments: [attachmentOf(shown)] };
   }
 }
 

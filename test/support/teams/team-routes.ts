@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express';
 import type { FakeTeams } from './fake-teams.js';
 import type { FakeConversation, FakeTeam } from './state.js';
 
-/** The Bot Connector's answers about teams. */
+/** The Bot Connector's answers about teams, and about who is in a conversation. */
 export function serveTeams(app: Express, teams: FakeTeams): void {
   app.get('/connector/v3/teams/:team', (request, response) => {
     const found = channelsOf(teams, request, response);
@@ -20,6 +20,19 @@ export function serveTeams(app: Express, teams: FakeTeams): void {
       type: membership,
     }));
     response.json({ conversations });
+  });
+  app.get('/connector/v3/conversations/:id/pagedmembers', (request, response) => {
+    const [id = ''] = String(request.params.id).split(';messageid=');
+    const conversation = teams.conversations.get(id);
+    if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
+    const from = Number(request.query.continuationToken ?? 0);
+    const size = Math.min(Number(request.query.pageSize ?? 200), teams.pageSize);
+    const members = [...conversation.members].map((one) => teams.memberOf(one));
+    response.json({
+      members: members.slice(from, from + size),
+      ...(members.length > from + size ? { continuationToken: String(from + size) } : {}),
+    });
   });
 }
 
