@@ -12,6 +12,7 @@ import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GraphPlaces } from './graph-places.js';
 import { GroupDirectory } from './group-directory.js';
+import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsMessageReader } from './messages/message-reader.js';
@@ -24,6 +25,7 @@ import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
+import { SetupDialog } from './setup/setup-dialog.js';
 import { TeamDirectory } from './team-directory.js';
 
 export { ROLE_AGES_MS } from './role-ages.js';
@@ -69,7 +71,12 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const cards = new PostCards(people, contacts, phrases);
   const poster = new TeamsPoster(connector, privately, cards, clock);
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
+  const homes = new TeamsHomes(connector, contacts, direct);
+  const dialogs = [
+    new ReasonDialog(options),
+    new ShownDialog(options),
+    new SetupDialog({ ...options, people, conversations, contacts }),
+  ];
 
   return {
     platform: {
@@ -77,7 +84,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findPost: (request) => finder.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
-      homes: null,
+      homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),
