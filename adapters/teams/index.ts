@@ -28,6 +28,9 @@ import type { TeamsOptions } from './settings.js';
 import { SetupDialog } from './setup/setup-dialog.js';
 import { TeamDirectory } from './team-directory.js';
 
+export { installSteps } from './app/install-steps.js';
+export { teamsManifest } from './app/manifest.js';
+export { teamsAppPackage } from './app/package.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 
