@@ -7,9 +7,10 @@ import {
   type Pool,
   schemaState,
 } from '../../adapters/postgres/index.js';
-import type { DoctorSettings, SlackAccess, SlackFinding } from '../../adapters/slack/index.js';
+import type { DoctorSettings, SlackAccess } from '../../adapters/slack/index.js';
 import type { Config } from '../config-schema.js';
 import { ConversationNames } from '../core/conversations/conversation-names.js';
+import type { CheckFinding } from '../core/doctor/answer.js';
 import { GarboError } from '../core/errors.js';
 import type { CaseRecord } from '../core/ports/case-record.js';
 import type { InstallationRows } from '../core/ports/installation-rows.js';
@@ -33,7 +34,7 @@ type OpenRecord =
   | { readonly reason: GarboError | null };
 
 /** Looks at all that Slack has to do with; each check comes to one finding. */
-export async function findSlackFaults(config: Config): Promise<readonly SlackFinding[]> {
+export async function findSlackFaults(config: Config): Promise<readonly CheckFinding[]> {
   return withRecord(config, async (opened) => {
     const { examineSlack } = await import('../../adapters/slack/index.js');
     const findings = await examineSlack({
@@ -109,7 +110,7 @@ function peopleAndAddress(
 }
 
 /** Says what was not looked at because there is no record, or it cannot be read. */
-function aboutRecord({ SLACK_BOT_TOKEN }: Config, opened: OpenRecord): readonly SlackFinding[] {
+function aboutRecord({ SLACK_BOT_TOKEN }: Config, opened: OpenRecord): readonly CheckFinding[] {
   if ('record' in opened) return [];
   if (opened.reason !== null) {
     const installations = SLACK_BOT_TOKEN ? '' : 'the installations and ';

@@ -1,4 +1,4 @@
-import { type Answer, listed, ok, warning } from './answer.js';
+import { type Answer, listed, ok, warning } from '../../../src/core/doctor/answer.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 const MESSAGES = ['message.channels', 'message.groups'];
