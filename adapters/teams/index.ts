@@ -17,6 +17,8 @@ import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
 
+export { examineTeams, type TeamsExamination } from './doctor/examine.js';
+export type { TeamsDoctorSettings } from './doctor/workspace.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 

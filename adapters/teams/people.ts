@@ -66,6 +66,12 @@ export class TeamsPeople implements PeopleDirectory {
     return [...byId.values()].filter(({ role }) => mayReview(role));
   }
 
+  /** Everybody in a conversation, with their roles; `null`: Garbo does not see it. Throws PlatformUnavailable. */
+  async peopleIn(tenant: string, conversation: string): Promise<readonly Person[] | null> {
+    const members = await this.finder.members(tenant, conversation);
+    return members && Promise.all(members.map((member) => this.#toPerson(tenant, member)));
+  }
+
   async #findMet(key: WorkspaceKey, entra: string, roster: readonly Member[]): Promise<Person | null> {
     const member = roster.find((one) => entraIdOf(one) === entra);
     if (member) return this.#toPerson(key.workspace, member);
