@@ -1,18 +1,21 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
-import { Authenticator } from './authenticator.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
+import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
@@ -40,7 +43,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
+  const privately = new PrivateMessages(connector, contacts, direct, options);
   const graph = new Graph(tokens, options);
   const people = new TeamsPeople(
     new MemberFinder(connector, contacts, options),
@@ -50,10 +53,12 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     options,
     clock,
   );
+  const cards = new PostCards(people, contacts, phrases);
+  const poster = new TeamsPoster(connector, privately, cards, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options)];
+  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
 
   return {
     platform: {
@@ -75,7 +80,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       forgetAccess: async () => undefined,
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs, cards }));
     },
     async start() {},
     async stop() {},

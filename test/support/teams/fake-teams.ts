@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { DeliveryKeys, type Signer } from './delivery-keys.js';
 import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
+import { faultOf } from './validate-card.js';
 
 /** Our own tenant, and those of others. */
 export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
@@ -20,11 +21,8 @@ export const APP_SECRET = 'a-client-secret';
 /** The team that channels belong to unless another is named. */
 export const CUSTOMERS_TEAM: FakeTeam = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
 
-const KEY_ID = 'fake-key';
 /** The bot, as the author of its messages. */
 export const BOT = `28:${APP_ID}`;
-
-type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 /** How the next calls fail. */
 interface Fault {
@@ -53,23 +51,23 @@ export class FakeTeams {
   pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
+  /** Whether messages can be shown to one member alone. */
+  hasTargeted = true;
   #fault: Fault | null = null;
   #clock = Date.now();
 
   private constructor(
     private readonly server: Server,
     readonly origin: string,
-    private readonly keys: { readonly sign: SigningKey; readonly public: JWK },
+    readonly keys: DeliveryKeys,
   ) {}
 
   static async start(): Promise<FakeTeams> {
-    const pair = await generateKeyPair('RS256');
-    const publicKey = await exportJWK(pair.publicKey);
     const app = express().use(express.json(), express.urlencoded({ extended: false }));
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const fake = new FakeTeams(server, origin, { sign: pair.privateKey, public: publicKey });
+    const fake = new FakeTeams(server, origin, await DeliveryKeys.make());
     fake.#serve(app);
     return fake;
   }
@@ -194,16 +192,11 @@ export class FakeTeams {
     this.#fault = null;
   }
 
-  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one. */
-  async token(
-    claims: Readonly<Record<string, unknown>> = {},
-    key: SigningKey = this.keys.sign,
-  ): Promise<string> {
+  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one; `undefined` leaves one out. */
+  token(claims: Readonly<Record<string, unknown>> = {}, by: Signer = 'teams'): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const usual = { iss: 'https://api.botframework.com', aud: APP_ID, serviceurl: this.serviceUrl };
-    return new SignJWT({ nbf: now - 60, exp: now + 3600, ...usual, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })
-      .sign(key);
+    return this.keys.sign({ nbf: now - 60, exp: now + 3600, ...usual, ...claims }, by);
   }
 
   async stop(): Promise<void> {
@@ -212,12 +205,7 @@ export class FakeTeams {
   }
 
   #serve(app: express.Express): void {
-    app.get('/openid', (_request, response) => {
-      response.json({ issuer: 'https://api.botframework.com', jwks_uri: `${this.origin}/keys` });
-    });
-    app.get('/keys', (_request, response) => {
-      response.json({ keys: [{ ...this.keys.public, kid: KEY_ID, use: 'sig', endorsements: ['msteams'] }] });
-    });
+    this.keys.serve(app, this.origin);
     app.post('/:tenant/oauth2/v2.0/token', (request, response) => this.#login(request, response));
     app.use('/connector', (request, response, next) => this.#guard(request, response, next, 'connector'));
     app.use('/graph', (request, response, next) => this.#guard(request, response, next, 'graph'));
@@ -285,15 +273,26 @@ export class FakeTeams {
     const [id = '', root] = String(request.params.id).split(';messageid=');
     const conversation = this.conversations.get(id);
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    if (conversation.isBlocked) {
+      return void response.status(403).json({
+        errorCode: 209,
+        message: JSON.stringify({ subCode: 'MessageWritesBlocked', details: 'Thread is blocked.' }),
+      });
+    }
     if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
     if (root && !conversation.activities.some((one) => one.id === root && !one.deleted)) {
       return void refuse(response, 404, 'ActivityNotFoundInConversation');
     }
     const isTargeted = request.query.isTargetedActivity === 'true';
     const onlyFor = isTargeted ? String(request.body?.recipient?.id) : null;
+    if (onlyFor !== null && (!this.hasTargeted || conversation.kind === 'personal')) {
+      return void refuse(response, 400, 'BadArgument');
+    }
     if (onlyFor !== null && !conversation.members.has(onlyFor)) {
       return void refuse(response, 403, 'BotNotInConversationRoster');
     }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     const made: FakeActivity = {
       id: this.nextId(),
       from: BOT,
@@ -313,6 +312,12 @@ export class FakeTeams {
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
     const found = conversation.activities.find((one) => one.id === request.params.activity);
     if (!found || found.from !== BOT) return void refuse(response, 404, 'ActivityNotFoundInConversation');
+    const isTargeted = request.query.isTargetedActivity === 'true';
+    if (isTargeted !== (found.onlyFor !== null) || (isTargeted && request.body?.recipient)) {
+      return void refuse(response, 400, 'BadArgument');
+    }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     found.body = request.body;
     found.edited = true;
     response.status(200).json({ id: found.id });
