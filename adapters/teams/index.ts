@@ -10,6 +10,7 @@ import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
+import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
@@ -19,7 +20,11 @@ import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
 import type { TeamsOptions } from './settings.js';
+import { SetupDialog } from './setup/setup-dialog.js';
 
+export { installSteps } from './app/install-steps.js';
+export { teamsManifest } from './app/manifest.js';
+export { teamsAppPackage } from './app/package.js';
 export { examineTeams, type TeamsExamination } from './doctor/examine.js';
 export type { TeamsDoctorSettings } from './doctor/workspace.js';
 export { ROLE_AGES_MS } from './role-ages.js';
@@ -58,7 +63,12 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
+  const homes = new TeamsHomes(connector, contacts, direct);
+  const dialogs = [
+    new ReasonDialog(options),
+    new ShownDialog(options),
+    new SetupDialog({ ...options, people, conversations, contacts }),
+  ];
 
   return {
     platform: {
@@ -66,7 +76,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
-      homes: null,
+      homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),

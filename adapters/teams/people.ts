@@ -2,7 +2,7 @@ import { mayReview, type Person } from '../../src/core/people/person.js';
 import type { PeopleDirectory } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import { Recent } from '../../src/core/recent.js';
-import type { WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
 import type { Administrators } from './administrators.js';
 import type { Member } from './connector.js';
 import type { TeamsContacts } from './contacts.js';
@@ -45,6 +45,20 @@ export class TeamsPeople implements PeopleDirectory {
   }
 
   /**
+   * Everybody in a conversation but bots, with the role that counts; `null`: Garbo does not see it. What they speak is
+   * not looked up. Throws PlatformUnavailable.
+   */
+  async peopleIn({ workspace: tenant, conversation }: ConversationKey): Promise<readonly Person[] | null> {
+    const members = await this.finder.members(tenant, conversation);
+    if (members === null) return null;
+    const roles = await this.options.rolesOf(tenant);
+    const groups = await this.groups.membersByList(tenant, roles);
+    return members
+      .filter(({ id }) => !id.startsWith('28:'))
+      .map((member) => ({ ...toPerson(member, tenant, roles, groups), language: null }));
+  }
+
+  /**
    * Those named one by one come first, in their order; then the members of groups. Of a group only those count whom
    * Garbo has met: in the managers' conversation, or anywhere else they wrote.
    */
@@ -64,12 +78,6 @@ export class TeamsPeople implements PeopleDirectory {
     ]);
     const byId = new Map(found.flatMap((person) => (person ? [[person.id, person]] : [])));
     return [...byId.values()].filter(({ role }) => mayReview(role));
-  }
-
-  /** Everybody in a conversation, with their roles; `null`: Garbo does not see it. Throws PlatformUnavailable. */
-  async peopleIn(tenant: string, conversation: string): Promise<readonly Person[] | null> {
-    const members = await this.finder.members(tenant, conversation);
-    return members && Promise.all(members.map((member) => this.#toPerson(tenant, member)));
   }
 
   async #findMet(key: WorkspaceKey, entra: string, roster: readonly Member[]): Promise<Person | null> {

@@ -14,7 +14,7 @@ export async function checkManagersChannel(
   { people, contacts, tenant }: ExaminedTenant,
 ): Promise<Answer> {
   const name = (await contacts.conversation(tenant, id))?.name ?? id;
-  const members = await people.peopleIn(tenant, id);
+  const members = await people.peopleIn({ platform: 'teams', workspace: tenant, conversation: id });
   if (members === null) {
     return fault(
       `Garbo is not in ${name}, or there is no such channel or chat. Add the app Garbo to its team or to the chat, or correct the id.`,
