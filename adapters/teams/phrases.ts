@@ -2,6 +2,7 @@ import type { ChatPhrase } from '../../src/core/notices/chat-phrases.js';
 
 /** The sentences of `prompts/notices/` that only Teams needs, with what is filled in. */
 export const TEAMS_PHRASES = [
+  'teams.general-channel',
   'teams.setup.invite',
   'teams.setup.to-workspace',
   'teams.setup.to-channels',
