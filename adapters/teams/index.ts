@@ -5,6 +5,7 @@ import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
@@ -12,6 +13,7 @@ import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
+import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
 import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
@@ -40,7 +42,6 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
   const privately = new PrivateMessages(connector, contacts, direct, options);
-  const poster = new TeamsPoster(connector, privately, phrases, clock);
   const graph = new Graph(tokens, options);
   const people = new TeamsPeople(
     new MemberFinder(connector, contacts, options),
@@ -50,10 +51,12 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     options,
     clock,
   );
+  const cards = new PostCards(people, contacts, phrases);
+  const poster = new TeamsPoster(connector, privately, cards, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options)];
+  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
 
   return {
     platform: {
@@ -75,7 +78,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       forgetAccess: async () => undefined,
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs, cards }));
     },
     async start() {},
     async stop() {},

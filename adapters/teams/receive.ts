@@ -47,8 +47,8 @@ async function handle(
   activity: TeamsActivity,
   tools: ReceiveTools,
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
-  await tools.contacts.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
+  await tools.contacts.note(activity);
   if (activity.type === 'message') {
     const parsed = parseMessage(activity);
     if (parsed.kind === 'message') await tools.queues.enqueueMessage(parsed.job);

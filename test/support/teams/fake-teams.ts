@@ -8,6 +8,7 @@ import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
+import { faultOf } from './validate-card.js';
 
 /** Our own tenant, and those of others. */
 export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
@@ -290,6 +291,8 @@ export class FakeTeams {
     if (onlyFor !== null && !conversation.members.has(onlyFor)) {
       return void refuse(response, 403, 'BotNotInConversationRoster');
     }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     const made: FakeActivity = {
       id: this.nextId(),
       from: BOT,
@@ -313,6 +316,8 @@ export class FakeTeams {
     if (isTargeted !== (found.onlyFor !== null) || (isTargeted && request.body?.recipient)) {
       return void refuse(response, 400, 'BadArgument');
     }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     found.body = request.body;
     found.edited = true;
     response.status(200).json({ id: found.id });
