@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
+import { ComplaintDialog } from './complaints/complaint-dialog.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
@@ -18,7 +19,10 @@ import { TeamsPoster } from './poster.js';
 import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
+import { SealedCards } from './sealed/sealed-cards.js';
+import { SealedDialog } from './sealed/sealed-dialog.js';
 import type { TeamsOptions } from './settings.js';
+import { SupportDialog } from './support/support-dialog.js';
 
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
@@ -52,11 +56,18 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     clock,
   );
   const cards = new PostCards(people, contacts, phrases);
-  const poster = new TeamsPoster(connector, privately, cards, clock);
+  const sealed = new SealedCards(connector, people, phrases);
+  const poster = new TeamsPoster(connector, privately, sealed, cards, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options), new ShownDialog(options)];
+  const forms = [
+    new ReasonDialog(options),
+    new ShownDialog(options),
+    new ComplaintDialog({ ...options, people, contacts }),
+    new SupportDialog(options),
+  ];
+  const dialogs = [...forms, new SealedDialog({ ...options, cards }, forms)];
 
   return {
     platform: {
