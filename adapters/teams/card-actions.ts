@@ -14,6 +14,8 @@ export const REASON_DIALOG = 'reason';
 export const SHOWN_DIALOG = 'shown';
 /** The dialog of a complaint. */
 export const COMPLAINT_DIALOG = 'complaint';
+/** The dialog in which a member of the team asks for support. */
+export const SUPPORT_DIALOG = 'support';
 
 /** Teams shows so many buttons side by side; the others wait behind three dots. Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#overflow-menu */
 const BUTTONS_IN_SIGHT = 6;

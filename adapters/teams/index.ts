@@ -11,6 +11,7 @@ import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
+import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
@@ -22,8 +23,12 @@ import { TeamsRemover } from './removal.js';
 import { SealedCards } from './sealed/sealed-cards.js';
 import { SealedDialog } from './sealed/sealed-dialog.js';
 import type { TeamsOptions } from './settings.js';
+import { SetupDialog } from './setup/setup-dialog.js';
 import { SupportDialog } from './support/support-dialog.js';
 
+export { installSteps } from './app/install-steps.js';
+export { teamsManifest } from './app/manifest.js';
+export { teamsAppPackage } from './app/package.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 
@@ -61,13 +66,18 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
+  const homes = new TeamsHomes(connector, contacts, direct);
   const forms = [
     new ReasonDialog(options),
     new ShownDialog(options),
     new ComplaintDialog({ ...options, people, contacts }),
     new SupportDialog(options),
   ];
-  const dialogs = [...forms, new SealedDialog({ ...options, cards }, forms)];
+  const dialogs = [
+    ...forms,
+    new SealedDialog({ ...options, cards }, forms),
+    new SetupDialog({ ...options, people, conversations, contacts }),
+  ];
 
   return {
     platform: {
@@ -75,7 +85,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
-      homes: null,
+      homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),

@@ -12,6 +12,26 @@ export const TEAMS_PHRASES = [
   'teams.complaint.sent',
   /** `{report}`: how a customer's words are reported */
   'teams.complaint.staff',
+  'teams.setup.invite',
+  'teams.setup.to-workspace',
+  'teams.setup.to-channels',
+  'teams.setup.back',
+  'teams.setup.forbidden',
+  'teams.setup.trouble',
+  'teams.setup.faults',
+  'teams.setup.choose',
+  'teams.setup.managers-channel',
+  'teams.setup.managers-channel.hint',
+  'teams.setup.groups.hint',
+  'teams.setup.groups.odd',
+  'teams.setup.notices.private',
+  'teams.setup.own-managers.none',
+  'teams.setup.channel-gone',
+  'teams.setup.left.add',
+  'teams.home.refreshing',
+  'teams.press.received',
+  'teams.press.useless',
+  'teams.private.cannot',
 ] as const;
 
 /** A key of the phrase book that Teams uses by itself. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../../src/core/language.js';
+import { SUPPORT_DIALOG } from '../card-actions.js';
 import { card, text } from '../cards.js';
 import type { Dialog, DialogAnswer } from '../dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from '../errors.js';
@@ -8,9 +9,6 @@ import type { Interaction } from '../interaction.js';
 import type { TeamsPhrase } from '../phrases.js';
 import type { TeamsOptions } from '../settings.js';
 import { tidyText } from '../tidy-text.js';
-
-/** The dialog in which a member of the team asks for support. */
-export const SUPPORT_DIALOG = 'support';
 
 /** The input's id, and the longest text it takes, in characters. */
 const WORDS = 'words';

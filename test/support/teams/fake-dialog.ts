@@ -89,7 +89,8 @@ export class FakeDialog {
       (one) => one.type === 'Action.Submit' && (title === undefined || one.title === title),
     );
     if (!action) throw new Error(`no button ${title ?? ''} in the dialog`);
-    const data = typeof action.data === 'object' ? { ...action.data, ...filled } : filled;
+    const taken = action.associatedInputs === 'none' ? {} : filled;
+    const data = typeof action.data === 'object' ? { ...action.data, ...taken } : taken;
     const isOpener = JSON.stringify(action.data ?? null).includes('task/fetch');
     return this.sender.invokes(this.from, this.conversation, isOpener ? 'task/fetch' : 'task/submit', {
       data,
