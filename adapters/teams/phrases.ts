@@ -12,6 +12,7 @@ export const TEAMS_PHRASES = [
   'teams.complaint.sent',
   /** `{report}`: how a customer's words are reported */
   'teams.complaint.staff',
+  'teams.general-channel',
   'teams.setup.invite',
   'teams.setup.to-workspace',
   'teams.setup.to-channels',

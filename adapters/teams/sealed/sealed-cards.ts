@@ -7,6 +7,7 @@ import { threadId } from '../conversation-id.js';
 import { opens } from '../dialogs/dialog.js';
 import { mention } from '../mentions.js';
 import type { TeamsPhrase } from '../phrases.js';
+import { marked } from '../post-mark.js';
 import type { SentMessage } from '../private/private-messages.js';
 
 /** The dialog in which a closed card opens. */
@@ -39,7 +40,7 @@ export class SealedCards {
       data: opens(SEALED_DIALOG, { post: postId, language }),
     };
     const words = say('teams.sealed.for-you');
-    const shown = card([...line, text(words)], [open], { msteams: { entities } });
+    const shown = marked(card([...line, text(words)], [open], { msteams: { entities } }), postId);
     const activity = { type: 'message', summary: words, attachments: [attachmentOf(shown)] };
     const { conversation, thread } = place;
     const message = await this.connector.send(tenant, threadId(conversation, thread), activity);

@@ -82,6 +82,13 @@ describe('a closed card', () => {
     expect(world.teams.postsIn(SUPPORT)).toEqual([]);
   });
 
+  it('is found again after a crash', async () => {
+    world.teams.resourcePermissions.add('ChannelMessage.Read.Group');
+    expect(await world.adapter.platform.findPost(closed())).toBeNull();
+    const { receipt } = await post();
+    expect(await world.adapter.platform.findPost(closed())).toEqual(receipt);
+  });
+
   it('stays as it is when its post changes: that is read when it opens', async () => {
     const { shown, receipt } = await post();
     await world.adapter.platform.update({ ...closed(), receipt });
