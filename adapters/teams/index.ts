@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
 import { ChatMembers } from './chat-members.js';
+import { ComplaintDialog } from './complaints/complaint-dialog.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
@@ -26,8 +27,11 @@ import { TeamsPoster } from './poster.js';
 import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
+import { SealedCards } from './sealed/sealed-cards.js';
+import { SealedDialog } from './sealed/sealed-dialog.js';
 import type { TeamsOptions } from './settings.js';
 import { SetupDialog } from './setup/setup-dialog.js';
+import { SupportDialog } from './support/support-dialog.js';
 import { TeamDirectory } from './team-directory.js';
 
 export { installSteps } from './app/install-steps.js';
@@ -76,14 +80,21 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const pinner = new TeamsPinner(graph, places);
   const remover = new TeamsRemover(graph, places, contacts, memberFinder);
   const cards = new PostCards(people, contacts, phrases);
-  const poster = new TeamsPoster(connector, privately, cards, clock);
+  const sealed = new SealedCards(connector, people, phrases);
+  const poster = new TeamsPoster(connector, privately, sealed, cards, clock);
   const authenticator = new Authenticator(options);
   const exit = new TeamsExit(contacts);
   const intake = new Intake(contacts, options);
   const homes = new TeamsHomes(connector, contacts, direct);
-  const dialogs = [
+  const forms = [
     new ReasonDialog(options),
     new ShownDialog(options),
+    new ComplaintDialog({ ...options, people, contacts }),
+    new SupportDialog(options),
+  ];
+  const dialogs = [
+    ...forms,
+    new SealedDialog({ ...options, cards }, forms),
     new SetupDialog({ ...options, people, conversations, contacts }),
   ];
 
