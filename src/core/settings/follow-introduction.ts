@@ -20,7 +20,9 @@ export async function followIntroduction(
   const key = { platform, workspace, conversation: post.destination.conversation };
   const pinned = receipt && (await tools.platformOf(platform).pinPost(key, receipt));
   if (pinned?.outcome === 'pinned') return;
-  if (pinned?.outcome === 'refused') tools.log.warn('introduction-not-pinned', { post: postId, answer: pinned.answer });
+  if (pinned?.outcome === 'refused') {
+    tools.log.warn('introduction-not-pinned', { post: postId, answer: pinned.answer });
+  }
 
   const name = (await tools.platformOf(platform).nameOf(key)) ?? key.conversation;
   const language = tools.settings.managersLanguage;
