@@ -1,16 +1,22 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Authenticator } from './authenticator.js';
+import { teamsCommands } from './commands/teams-commands.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
+import { CustomerChoice } from './customer-choice.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { AppTokens } from './identity/tokens.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateAnswers } from './private-answers.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
+import { ComplaintWay } from './report/complaint-way.js';
+import { ReportAction } from './report/report-action.js';
+import { ReportDialog } from './report/report-dialog.js';
 import type { TeamsOptions } from './settings.js';
 
 export { ROLE_AGES_MS } from './role-ages.js';
@@ -39,7 +45,13 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const dialogs = [new ReasonDialog(options)];
+  const answers = new PrivateAnswers(connector, direct);
+  const customers = new CustomerChoice(connector, options);
+  const tools = { ...options, people, customers, answers, complaint: new ComplaintWay(options) };
+  const reportDialog = new ReportDialog(tools);
+  const reportAction = new ReportAction(reportDialog, tools);
+  const commands = teamsCommands(tools);
+  const dialogs = [new ReasonDialog(options), reportDialog];
 
   return {
     platform: {
@@ -61,7 +73,10 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       forgetAccess: async () => undefined,
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs }));
+      app.post(
+        MESSAGES_PATH,
+        ...messagesEndpoint({ ...tools, authenticator, contacts, commands, dialogs, reportAction }),
+      );
     },
     async start() {},
     async stop() {},

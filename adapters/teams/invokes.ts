@@ -5,6 +5,7 @@ import type { Dialog, DialogAnswer } from './dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { interactionOf, OURS, ownDataOf } from './interaction.js';
 import { type PressTools, receivePress } from './press.js';
+import type { ReportAction } from './report/report-action.js';
 
 /** What an invoke is answered with, in the same HTTP response. */
 export interface InvokeAnswer {
@@ -15,6 +16,8 @@ export interface InvokeAnswer {
 /** What invokes go to. */
 export interface InvokeTools extends PressTools {
   readonly dialogs: readonly Dialog[];
+  /** The entry in a message's menu. */
+  readonly reportAction: ReportAction;
 }
 
 const actionValue = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
@@ -38,6 +41,9 @@ export async function receiveInvoke(activity: TeamsActivity, tools: InvokeTools)
       const { dialog, data } = readTask(activity.value, tools);
       return taskAnswer(await dialog.open(interaction, data));
     }
+    case 'composeExtension/fetchTask':
+      return taskAnswer(await tools.reportAction.open(interaction, activity.value));
+    case 'composeExtension/submitAction':
     case 'task/submit': {
       const { dialog, data, fields } = readTask(activity.value, tools);
       return taskAnswer(await dialog.submit(interaction, data, fields));

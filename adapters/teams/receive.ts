@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
 import type { Authenticator } from './authenticator.js';
+import { type CallTools, receiveCall } from './commands/receive-call.js';
 import type { TeamsContacts } from './contacts.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { type InvokeTools, receiveInvoke } from './invokes.js';
@@ -15,7 +16,8 @@ const MAX_BODY = '1mb';
 
 /** What arrives from Teams and where it goes. */
 export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'queues' | 'log' | 'noteArrival'> &
-  InvokeTools & {
+  InvokeTools &
+  CallTools & {
     readonly authenticator: Authenticator;
     readonly contacts: TeamsContacts;
   };
@@ -60,8 +62,14 @@ async function handle(
   await tools.contacts.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
   if (activity.type === 'message') {
-    const parsed = parseMessage(activity);
-    if (parsed.kind === 'message') await tools.queues.enqueueMessage(parsed.job);
+    // Whoever asks something of Garbo is told even when the message cannot be queued; it is judged like any other.
+    const [queued] = await Promise.allSettled([screen(activity, tools), receiveCall(activity, tools)]);
+    if (queued.status === 'rejected') throw queued.reason;
   }
   return { status: 200 };
+}
+
+async function screen(activity: TeamsActivity, { queues }: ReceiveTools): Promise<void> {
+  const parsed = parseMessage(activity);
+  if (parsed.kind === 'message') await queues.enqueueMessage(parsed.job);
 }

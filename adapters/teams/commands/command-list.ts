@@ -23,6 +23,8 @@ export interface ListedCommand {
   readonly id: CommandId;
   /** The word that calls it, as the menu writes it: at most 32 characters. */
   readonly title: Readonly<Record<Language, string>>;
+  /** Further words that call it, shown in no menu. */
+  readonly also?: Readonly<Record<Language, readonly string[]>>;
   /** What it does, for the menu: at most 128 characters. */
   readonly does: Readonly<Record<Language, string>>;
   readonly audience: 'staff' | 'customers' | 'everybody';
@@ -65,6 +67,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
   {
     id: 'mode',
     title: { it: 'modo', en: 'mode' },
+    also: { it: ['modalità'], en: [] },
     does: { it: 'Dice come si comporta Garbo qui', en: 'Tells how Garbo behaves here' },
     audience: 'staff',
     mentionedIn: IN_CONVERSATIONS,
@@ -73,6 +76,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
   {
     id: 'on',
     title: { it: 'on', en: 'on' },
+    also: { it: [], en: ['live'] },
     does: { it: 'Garbo risponde ai clienti in questo canale', en: 'Garbo answers customers in this channel' },
     audience: 'staff',
     mentionedIn: [],
@@ -100,6 +104,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
   {
     id: 'stats',
     title: { it: 'statistiche', en: 'stats' },
+    also: { it: ['numeri'], en: ['statistics'] },
     does: { it: 'Mostra i numeri delle ultime settimane', en: 'Shows the figures of the last weeks' },
     audience: 'staff',
     mentionedIn: EVERYWHERE,
@@ -108,6 +113,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
   {
     id: 'setup',
     title: { it: 'impostazioni', en: 'setup' },
+    also: { it: [], en: ['settings'] },
     does: { it: 'Apre le impostazioni, per i responsabili', en: 'Opens the settings, for managers' },
     audience: 'staff',
     mentionedIn: EVERYWHERE,
@@ -174,6 +180,23 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     isSlash: true,
   },
 ];
+
+/** The words that call a command, in both languages. */
+export function wordsOf(id: CommandId): readonly string[] {
+  return COMMAND_LIST.filter((listed) => listed.id === id).flatMap(({ title, also }) => [
+    title.it,
+    title.en,
+    ...(also ? [...also.it, ...also.en] : []),
+  ]);
+}
+
+/** The language of a command's word; `null` for words of English that people who speak Italian use as well. */
+export function languageOfWord(word: string): Language | null {
+  const isItalian = COMMAND_LIST.some(
+    ({ title, also }) => title.en !== word && (title.it === word || also?.it.includes(word)),
+  );
+  return isItalian ? 'it' : null;
+}
 
 /** The entry in a message's menu, for messages of customers; it works in threads too. */
 export const REPORT_ACTION = {
