@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TeamsActivity } from '../activity-schema.js';
 import { plainText } from '../html-text.js';
+import { tidyText } from '../tidy-text.js';
 
 /** Somebody speaks to Garbo. */
 export interface Call {
@@ -51,9 +52,9 @@ export function readCall(activity: TeamsActivity, bot: string): Call | null {
   const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(beside.replace(AROUND, '')) ?? [];
   return {
     isAddressed,
-    said: beside.replace(MARK, nameOf).trim(),
+    said: tidyText(beside.replace(MARK, nameOf)),
     word: word.replace(/[\p{P}]+$/u, '').toLowerCase(),
-    rest: rest.replace(LEADING_MARKS, '').replace(MARK, nameOf).trim(),
+    rest: tidyText(rest.replace(LEADING_MARKS, '').replace(MARK, nameOf)),
     mentions: [...new Set(mentioned.map(({ id }) => id))].filter((id) => id.startsWith('29:')),
   };
 }

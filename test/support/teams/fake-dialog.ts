@@ -31,17 +31,22 @@ export class FakeDialog {
     private readonly conversation: string,
     readonly title: string,
     readonly card: z.infer<typeof cardSchema>,
+    private readonly used: object | null,
   ) {}
 
-  /** The dialog that an answer shows. Throws when it shows none. */
+  /**
+   * The dialog that an answer shows. Throws when it shows none.
+   * @param used the entry in a message's menu that opened it, as it was sent; what is filled in goes back beside it
+   */
   static of(
     sender: FakeTeamsSender,
     from: string,
     conversation: string,
     { body }: DeliveryAnswer,
+    used: object | null = null,
   ): FakeDialog {
     const { title, card } = continued.parse(body).task.value;
-    return new FakeDialog(sender, from, conversation, title, { ...card.content });
+    return new FakeDialog(sender, from, conversation, title, { ...card.content }, used);
   }
 
   /** The inputs, those inside other elements included. */
@@ -90,6 +95,10 @@ export class FakeDialog {
     );
     if (!action) throw new Error(`no button ${title ?? ''} in the dialog`);
     const data = typeof action.data === 'object' ? { ...action.data, ...filled } : filled;
+    if (this.used) {
+      const value = { ...this.used, data };
+      return this.sender.invokes(this.from, this.conversation, 'composeExtension/submitAction', value);
+    }
     const isOpener = JSON.stringify(action.data ?? null).includes('task/fetch');
     return this.sender.invokes(this.from, this.conversation, isOpener ? 'task/fetch' : 'task/submit', {
       data,
