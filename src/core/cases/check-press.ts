@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../language.js';
 import { isButtonId, reasonFor } from '../notices/buttons.js';
+import { howTo } from '../notices/how-to.js';
 import type { Post } from '../notices/post.js';
 import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { SHOWN_LATER_MESSAGES, sayLaterMessages } from '../notices/say-later-messages.js';
@@ -93,11 +94,14 @@ export async function examinePress(
   const actor = await tools.platformOf(press.workspace.platform).findPerson(press.workspace, press.actor);
   const post = await tools.record.transaction((tx) => findTarget(tx, press));
   const language = actor.language ?? post?.content.language ?? tools.settings.managersLanguage;
+  const { platform, workspace } = press.workspace;
   const says = (status: Exclude<PressOutcome['status'], 'shown'>, key: string) => ({
-    outcome: { status, say: tools.phrases.say(language, `press.${key}`) } as const,
+    outcome: {
+      status,
+      say: tools.phrases.say(language, `press.${key}`, howTo(tools.phrases, language, platform)),
+    } as const,
   });
 
-  const { platform, workspace } = press.workspace;
   if (!post || post.platform !== platform || post.workspace !== workspace) return says('gone', 'gone');
   if (!isButtonId(press.button) || !EVER_SHOWN[post.content.kind].includes(press.button))
     return says('gone', 'gone');

@@ -1,3 +1,4 @@
+import { howTo } from '../notices/how-to.js';
 import type { Post } from '../notices/post.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Person } from '../people/person.js';
@@ -96,11 +97,14 @@ async function findReporters(tools: PressTools, alert: Alert | null): Promise<Re
 
 function say(
   tools: PressTools,
-  { button, language }: AllowedPress,
+  { button, language, post }: AllowedPress,
   acted: PressOutcome['status'] | AlertPressResult,
 ): PressOutcome {
   if (acted === 'no-contact') {
-    return { status: 'forbidden', say: tools.phrases.say(language, 'press.no-contact') };
+    return {
+      status: 'forbidden',
+      say: tools.phrases.say(language, 'press.no-contact', howTo(tools.phrases, language, post.platform)),
+    };
   }
   if (acted === 'own-report') {
     return { status: 'forbidden', say: tools.phrases.say(language, 'press.forbidden-own-report') };

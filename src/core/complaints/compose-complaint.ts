@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import { citeClause } from '../notices/cite-clause.js';
 import { plain } from '../notices/compose-daily.js';
+import { howTo } from '../notices/how-to.js';
 import type { Fact, PostContent } from '../notices/post-content.js';
 import type { Tools } from '../tools.js';
 import type { Complaint } from './complaint.js';
@@ -68,6 +69,9 @@ export function composeWaiting(
   complaint: Complaint,
   language: Language,
 ) {
-  const said = phrases.say(language, 'complaint.waits', { number: sayNumber(complaint) });
+  const said = phrases.say(language, 'complaint.waits', {
+    number: sayNumber(complaint),
+    ...howTo(phrases, language, complaint.platform),
+  });
   return { ...plain('line', language), paragraphs: [said] } satisfies PostContent;
 }

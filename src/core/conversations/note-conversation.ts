@@ -1,5 +1,6 @@
 import { dailyThread } from '../cases/daily-thread.js';
 import { plain } from '../notices/compose-daily.js';
+import { howTo } from '../notices/how-to.js';
 import { commitThenQueue, type Outgoing } from '../outgoing.js';
 import type { Person } from '../people/person.js';
 import type { RecordTransaction } from '../ports/case-record.js';
@@ -120,7 +121,12 @@ async function tellManagers(
       },
       content: {
         ...plain('line', language),
-        paragraphs: [tools.phrases.say(language, `conversation.${happened}`, { name })],
+        paragraphs: [
+          tools.phrases.say(language, `conversation.${happened}`, {
+            name,
+            ...howTo(tools.phrases, language, platform),
+          }),
+        ],
       },
       caseId: null,
       recipient: null,

@@ -1,5 +1,7 @@
 import type { Language } from '../language.js';
+import { howTo } from '../notices/how-to.js';
 import { type AgentsOverview, OWN_DAYS } from '../overview/agents-overview.js';
+import type { PlatformName } from '../workspace.js';
 import type { HomeContent, HomePart } from './home-content.js';
 import { barsOf, type HomeTools, homeButton, updatedAt } from './home-pieces.js';
 
@@ -8,6 +10,7 @@ export function composeAgentsHome(
   tools: HomeTools,
   overview: AgentsOverview,
   language: Language,
+  platform: PlatformName,
 ): HomeContent {
   const { phrases } = tools;
   const { concerned, byWeek } = overview;
@@ -16,7 +19,7 @@ export function composeAgentsHome(
     language,
     parts: [
       { kind: 'heading', text: phrases.say(language, 'home.reports') },
-      ...reportParts(tools, overview, language),
+      ...reportParts(tools, overview, language, platform),
       { kind: 'heading', text: phrases.say(language, 'home.own') },
       { kind: 'text', text: figure },
       ...chartOf(tools, byWeek, language),
@@ -36,8 +39,12 @@ function reportParts(
   { phrases, calendar, clock }: HomeTools,
   { reports }: AgentsOverview,
   language: Language,
+  platform: PlatformName,
 ): readonly HomePart[] {
-  if (reports.length === 0) return [{ kind: 'text', text: phrases.say(language, 'home.reports.none') }];
+  if (reports.length === 0) {
+    const ways = howTo(phrases, language, platform);
+    return [{ kind: 'text', text: phrases.say(language, 'home.reports.none', ways) }];
+  }
   return reports.map(({ customer, filedAt, state }) => ({
     kind: 'text',
     text: [

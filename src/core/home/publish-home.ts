@@ -59,7 +59,7 @@ async function homeOf(
   }
   if (role === 'agent') {
     const overview = await tools.record.transaction((tx) => readAgentsOverview(tools, tx, workspace, id));
-    return composeAgentsHome(tools, overview, language);
+    return composeAgentsHome(tools, overview, language, workspace.platform);
   }
   const address = await tools.record.transaction((tx) => contactAddressOf(tx, tools.settings, workspace));
   return composePolicyHome(tools, workspace.platform, address, language);

@@ -2,6 +2,7 @@ import { commitmentsOf } from '../complaints/commitments.js';
 import type { Language } from '../language.js';
 import { button } from '../notices/buttons.js';
 import { plain } from '../notices/compose-daily.js';
+import { howTo } from '../notices/how-to.js';
 import type { Post } from '../notices/post.js';
 import type { Button, PostContent } from '../notices/post-content.js';
 import type { Tools } from '../tools.js';
@@ -60,7 +61,11 @@ export function composeHelpAnswer(input: AnswerInput): PostContent {
 
 /** The ways of the team, for its members. */
 export function composeStaffAnswer(input: AnswerInput): PostContent {
-  return answer(input, [say(input, 'answer.staff')], [readPolicy(input)]);
+  return answer(
+    input,
+    [say(input, 'answer.staff', howTo(input.phrases, input.language, input.platform))],
+    [readPolicy(input)],
+  );
 }
 
 /** Nothing can be disputed: says so, and names the complaint. */

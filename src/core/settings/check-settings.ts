@@ -1,3 +1,4 @@
+import { howTo } from '../notices/how-to.js';
 import { mayChangeSettings } from '../people/person.js';
 import type { Tools } from '../tools.js';
 import { type FaultTools, findFaults } from './find-faults.js';
@@ -25,8 +26,9 @@ export async function checkSettings(
   }
   const faults = await findFaults(tools, change);
   if (faults.length === 0) return { status: 'ready' };
+  const ways = howTo(tools.phrases, actor.language ?? tools.settings.managersLanguage, platform);
   return {
     status: 'faulty',
-    faults: faults.map(({ field, phrase, values }) => ({ field, say: say(phrase, values) })),
+    faults: faults.map(({ field, phrase, values }) => ({ field, say: say(phrase, { ...values, ...ways }) })),
   };
 }

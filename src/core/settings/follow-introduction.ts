@@ -21,7 +21,7 @@ export async function followIntroduction(
   if (pinned?.outcome === 'pinned') return;
   if (pinned) tools.log.warn('introduction-not-pinned', { post: postId, answer: pinned.answer });
 
-  const name = (await tools.platformOf(platform).findConversation(key))?.name ?? key.conversation;
+  const name = (await tools.platformOf(platform).nameOf(key)) ?? key.conversation;
   const language = tools.settings.managersLanguage;
   const said = pinned
     ? tools.phrases.say(language, 'setup.not-pinned', { name, answer: pinned.answer })

@@ -1,3 +1,4 @@
+import { howTo } from '../notices/how-to.js';
 import { commitThenQueue } from '../outgoing.js';
 import type { Tools } from '../tools.js';
 import type { ConversationKey } from '../workspace.js';
@@ -16,15 +17,19 @@ export async function noteInvitation(
   conversation: ConversationKey,
   delivery: string,
 ): Promise<void> {
-  const place = await tools.platformOf(conversation.platform).findConversation(conversation);
+  const platform = tools.platformOf(conversation.platform);
+  const place = await platform.findConversation(conversation);
   if (!place) return;
+  const name = (await platform.nameOf(conversation)) ?? place.name;
+  const language = tools.settings.managersLanguage;
   await commitThenQueue(tools, async (tx, outgoing) => {
     await tx.lockSettings(conversation);
     const stored = await tx.storedSettings(conversation, [conversation.conversation]);
     const { mode, managersConversation } = await settingsOf(tx, tools.settings, conversation);
     if (isForManagers(tools.settings, stored, managersConversation, conversation)) return;
-    const said = tools.phrases.say(tools.settings.managersLanguage, `setup.invited.${mode}`, {
-      name: place.name,
+    const said = tools.phrases.say(language, `setup.invited.${mode}`, {
+      name,
+      ...howTo(tools.phrases, language, conversation.platform),
     });
     await tellManagers(tools, tx, outgoing, conversation, said, `invited:${delivery}`);
     await introduceWhereLive(tools, tx, outgoing, conversation);

@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
-import type { FakeActivity, FakeConversation, FakePerson } from './state.js';
+import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
+import { serveTeams } from './team-routes.js';
 
 /** Our own tenant, and those of others. */
 export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
@@ -13,8 +15,12 @@ export const APP_ID = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 /** The app's client secret. */
 export const APP_SECRET = 'a-client-secret';
 
+/** The team that channels belong to unless another is named. */
+export const CUSTOMERS_TEAM: FakeTeam = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
+
 const KEY_ID = 'fake-key';
-const BOT = `28:${APP_ID}`;
+/** The bot, as the author of its messages. */
+export const BOT = `28:${APP_ID}`;
 
 type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
@@ -35,6 +41,8 @@ export class FakeTeams {
   readonly calls: string[] = [];
   /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
   readonly permissions = new Set<string>();
+  /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
+  readonly resourcePermissions = new Set<string>();
   #fault: Fault | null = null;
   #clock = Date.now();
 
@@ -100,17 +108,26 @@ export class FakeTeams {
     return this.addPerson(id, { tenant: OTHER_TENANT, userPrincipalName: `${plain}@shop.example` });
   }
 
-  addChannel(id: string, members: readonly string[], name = 'Assistenza'): FakeConversation {
-    const team = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
-    return this.#add({ id, kind: 'channel', name, team }, members);
+  addChannel(
+    id: string,
+    members: readonly string[],
+    name = 'Assistenza',
+    more: { readonly team?: FakeTeam; readonly membership?: FakeMembership } = {},
+  ): FakeConversation {
+    const { team = CUSTOMERS_TEAM, membership = 'standard' } = more;
+    return this.#add({ id, kind: 'channel', name, team, membership }, members);
   }
 
-  addChat(id: string, members: readonly string[]): FakeConversation {
-    return this.#add({ id, kind: 'groupChat', name: '', team: null }, members);
+  addChat(id: string, members: readonly string[], name = ''): FakeConversation {
+    return this.#add({ id, kind: 'groupChat', name, team: null, membership: 'private' }, members);
   }
 
-  #add(what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team'>, members: readonly string[]) {
-    const made = { ...what, members: new Set(members), activities: [], hasBot: true };
+  #add(
+    what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team' | 'membership'>,
+    members: readonly string[],
+  ) {
+    const none = { throughTeams: new Set<string>(), pinned: new Set<string>(), activities: [] };
+    const made = { ...what, ...none, members: new Set(members), hasBot: true };
     this.conversations.set(what.id, made);
     return made;
   }
@@ -204,6 +221,8 @@ export class FakeTeams {
     app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
       this.#member(request, response),
     );
+    serveTeams(app, this);
+    serveGraph(app, this);
   }
 
   #login(request: Request, response: Response): void {
@@ -245,7 +264,9 @@ export class FakeTeams {
     if (person.tenant !== request.body?.tenantId)
       return void refuse(response, 403, 'BotNotInConversationRoster');
     const id = `a:${person.id}`;
-    if (!this.conversations.has(id)) this.#add({ id, kind: 'personal', name: '', team: null }, [person.id]);
+    if (!this.conversations.has(id)) {
+      this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person.id]);
+    }
     response.status(201).json({ id });
   }
 
@@ -295,7 +316,14 @@ export class FakeTeams {
     if (!person || !conversation.members.has(person.id)) {
       return void refuse(response, 404, 'MemberNotFoundInConversation');
     }
-    response.json({
+    response.json(this.memberOf(person.id));
+  }
+
+  /** How the connector tells of somebody. */
+  memberOf(id: string): object {
+    const person = this.#personBy(id);
+    if (!person) throw new Error(`the fake knows nobody called ${id}`);
+    return {
       id: person.id,
       name: person.name,
       ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
@@ -303,7 +331,7 @@ export class FakeTeams {
       email: person.userPrincipalName,
       tenantId: person.tenant,
       userRole: person.userRole,
-    });
+    };
   }
 
   #personBy(id: string): FakePerson | undefined {

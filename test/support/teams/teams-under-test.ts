@@ -45,7 +45,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   teams.addGuest(OTHER_GUEST);
   teams.addExternal(EXTERNAL);
   teams.addChannel(SUPPORT, [AGENT, BOSS, GUEST, OTHER_GUEST, EXTERNAL]);
-  teams.addChannel(MANAGERS, [BOSS], 'Responsabili');
+  teams.addChannel(MANAGERS, [BOSS], 'Responsabili', { membership: 'private' });
   teams.addChat(CHAT, [AGENT, GUEST, EXTERNAL]);
   return teams;
 }
