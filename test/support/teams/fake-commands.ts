@@ -36,7 +36,12 @@ export class FakeCommands {
   }
 
   /** Somebody writes a message that begins with a mention of Garbo. */
-  mentions(from: string, conversation: string, words: string, writing: Writing = {}): Promise<DeliveryAnswer> {
+  mentions(
+    from: string,
+    conversation: string,
+    words: string,
+    writing: Writing = {},
+  ): Promise<DeliveryAnswer> {
     return this.writes(from, conversation, `{Garbo} ${words}`, writing);
   }
 
@@ -57,7 +62,15 @@ export class FakeCommands {
     const id = `a:${from}`;
     if (!this.teams.conversations.has(id)) {
       const members = new Set([from]);
-      const made = { id, kind: 'personal', name: '', team: null, members, activities: [], hasBot: true } as const;
+      const made = {
+        id,
+        kind: 'personal',
+        name: '',
+        team: null,
+        members,
+        activities: [],
+        hasBot: true,
+      } as const;
       this.teams.conversations.set(id, { ...made, activities: [] });
     }
     return this.writes(from, id, words, writing);
@@ -76,7 +89,13 @@ export class FakeCommands {
       context: { theme: 'default' },
       messagePayload: { ...this.#payloadOf(conversation, message), ...more },
     };
-    const answer = await this.sender.invokes(from, conversation, 'composeExtension/fetchTask', value, message);
+    const answer = await this.sender.invokes(
+      from,
+      conversation,
+      'composeExtension/fetchTask',
+      value,
+      message,
+    );
     return { answer, dialog: () => FakeDialog.of(this.sender, from, conversation, answer, value) };
   }
 

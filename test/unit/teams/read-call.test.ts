@@ -90,10 +90,7 @@ describe('what is said to Garbo', () => {
 
   it.each([
     ['a slash command', { recipient: { id: BOT, isTargeted: true } }],
-    [
-      'the direct conversation',
-      { conversation: { id: 'a:1', conversationType: 'personal', tenantId: 't' } },
-    ],
+    ['the direct conversation', { conversation: { id: 'a:1', conversationType: 'personal', tenantId: 't' } }],
   ])('is everything in %s', (_where, more) => {
     expect(read('/stato <at>Carla</at>', more)).toMatchObject({
       isAddressed: true,
