@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../src/core/language.js';
 import type { Destination, Post } from '../../src/core/notices/post.js';
 import type { Button, ButtonId, PostContent, PostKind } from '../../src/core/notices/post-content.js';
 import { MEASURE_KINDS } from '../../src/core/policy/enforcement.js';
+import type { ConversationPlace } from '../../src/core/ports/chat-platform.js';
 import type { BackgroundMessage } from '../../src/core/ports/classifier.js';
 import type { Followed, Report } from '../../src/core/reports/report.js';
 import type { JudgedSummary } from '../../src/core/screening/ledger-entry.js';
@@ -71,10 +72,17 @@ export const eventDataCodec: z.ZodType<CaseEvent['data']> = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.null()]),
 );
 
+const place: z.ZodType<ConversationPlace> = z.object({
+  conversation: z.string(),
+  thread: z.string().nullable(),
+});
+
+export const placeCodec = place.nullable();
+
 export const destinationCodec: z.ZodType<Destination> = z.discriminatedUnion('to', [
   z.object({ to: z.literal('conversation'), conversation: z.string(), thread: z.string().nullable() }),
   z.object({ to: z.literal('post'), postId: z.string() }),
-  z.object({ to: z.literal('person'), person: z.string() }),
+  z.object({ to: z.literal('person'), person: z.string(), sealedIn: place.exactOptional() }),
 ]);
 
 const button: z.ZodType<Button> = z.object({

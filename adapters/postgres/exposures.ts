@@ -19,6 +19,17 @@ export function createExposures({ db }: Tx): Exposures {
       return row?.author ?? null;
     },
 
+    async agentsConcerned(message) {
+      const rows = await db
+        .selectFrom('exposures')
+        .select('agent')
+        .where((eb) => eb.and(messageColumns(message)))
+        .where('agent', 'is not', null)
+        .orderBy('agent')
+        .execute();
+      return rows.flatMap(({ agent }) => (agent === null ? [] : [agent]));
+    },
+
     async recordExposure({ message, agents, severity, at }, keptUntil) {
       const concerned: readonly (string | null)[] = agents.length > 0 ? agents : [null];
       const row = { ...messageColumns(message), severity, at, kept_until: keptUntil };

@@ -10,6 +10,7 @@ import { COMPLAINTS } from './migrations/0008-complaints.js';
 import { HOME } from './migrations/0009-home.js';
 import { POSTS_WRITTEN } from './migrations/0010-posts-written.js';
 import { CONTACTS } from './migrations/0011-contacts.js';
+import { DRAFTS } from './migrations/0012-drafts.js';
 import type { Pool } from './pool.js';
 
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0009-home', sql: HOME },
   { name: '0010-posts-written', sql: POSTS_WRITTEN },
   { name: '0011-contacts', sql: CONTACTS },
+  { name: '0012-drafts', sql: DRAFTS },
 ];
 
 /** Any number that nothing else in the database locks; this spells `GARB`. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Destination, NewPost } from '../../src/core/notices/post.js';
 import type { Posts } from '../../src/core/ports/case-record.js';
-import { claimPost } from './claim-post.js';
+import { claimPost, SHOWN_BY_PLATFORM } from './claim-post.js';
 import { toJson } from './codecs.js';
 import { type Tx, workspaceColumns } from './connection.js';
 import { readPost } from './read-post.js';
@@ -121,15 +121,34 @@ export function createPosts({ db, now }: Tx): Posts {
         .execute();
     },
 
-    async movePost(postId, person, why) {
+    async movePost(postId, destination: Destination, why) {
       await db
         .updateTable('posts')
         .set({
-          destination: toJson({ to: 'person', person } satisfies Destination),
-          moved: why,
+          destination: toJson(destination),
+          ...(why === null ? {} : { moved: why }),
           claimed_at: null,
           perhaps_shown: false,
         })
+        .where('id', '=', postId)
+        .execute();
+    },
+
+    async givePost(postId) {
+      const given = await db
+        .updateTable('posts')
+        .set({ state: 'given', claimed_at: null, perhaps_shown: false })
+        .where('id', '=', postId)
+        .where('state', '=', 'queued')
+        .returning('id')
+        .executeTakeFirst();
+      return given !== undefined;
+    },
+
+    async confirmPassedOn(postId, at) {
+      await db
+        .updateTable('posts')
+        .set({ state: 'passed-on', posted_at: at })
         .where('id', '=', postId)
         .execute();
     },
@@ -148,7 +167,7 @@ export function createPosts({ db, now }: Tx): Posts {
         .selectAll()
         .where((eb) => eb.and(workspaceColumns(workspace)))
         .whereRef('shown_version', '<', 'version')
-        .where('state', '<>', 'failed')
+        .where('state', 'in', [...SHOWN_BY_PLATFORM])
         .orderBy('id')
         .execute();
       return rows.map(readPost);
@@ -159,7 +178,7 @@ export function createPosts({ db, now }: Tx): Posts {
         .selectFrom('posts')
         .select(['id', 'queue', 'version'])
         .whereRef('shown_version', '<', 'version')
-        .where('state', '<>', 'failed')
+        .where('state', 'in', [...SHOWN_BY_PLATFORM])
         .where((eb) => eb.or([eb('claimed_at', 'is', null), eb('claimed_at', '<', claimedBefore)]))
         .orderBy('id')
         .execute();
@@ -178,6 +197,7 @@ function postColumns(post: NewPost, writtenAt: Date) {
     recipient: post.recipient,
     answers: post.answers && toJson(post.answers),
     subject_post_id: post.subjectPostId,
+    near: post.near ? toJson(post.near) : null,
     written_at: writtenAt,
   };
 }

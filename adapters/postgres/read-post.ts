@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Post } from '../../src/core/notices/post.js';
-import { contentCodec, destinationCodec, postAnswersCodec } from './codecs.js';
+import { contentCodec, destinationCodec, placeCodec, postAnswersCodec } from './codecs.js';
 import { workspaceColumns } from './connection.js';
 import type { Tables } from './tables/all-tables.js';
 
@@ -23,6 +23,8 @@ export function readPost(row: Selectable<Tables['posts']>): Post {
       row.receipt_conversation !== null && row.receipt_message !== null && row.posted_at !== null
         ? { conversation: row.receipt_conversation, message: row.receipt_message, postedAt: row.posted_at }
         : null,
+    passedOnAt: row.state === 'passed-on' ? row.posted_at : null,
+    near: placeCodec.parse(row.near),
     moved: row.moved,
   };
 }

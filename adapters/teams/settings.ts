@@ -1,4 +1,5 @@
 import type { Incoming } from '../../src/core/incoming.js';
+import type { OpenedPost, OpenRequest } from '../../src/core/notices/open-sealed.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { ContactRows } from '../../src/core/ports/contact-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
@@ -64,6 +65,8 @@ export interface TeamsOptions extends Incoming {
   readonly rolesOf: (tenant: string) => Promise<TeamsRoles>;
   /** The managers' conversation of a tenant; empty when none is set. */
   readonly managersConversationOf: (tenant: string) => Promise<string>;
+  /** What somebody reads of a post that stands closed in a conversation. Throws PlatformUnavailable. */
+  readonly openSealed: (request: OpenRequest) => Promise<OpenedPost>;
   readonly queues: Queues;
   readonly contacts: ContactRows;
   /** Keeps that a delivery of this kind came from the tenant. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config-schema.js';
 import { createIncoming, type IncomingTools } from '../core/incoming.js';
+import { openSealed } from '../core/notices/open-sealed.js';
 import type { ContactRows } from '../core/ports/contact-rows.js';
 import { workspaceSettingsOf } from '../core/settings/settings-of.js';
 import type { Tools } from '../core/tools.js';
@@ -28,6 +29,7 @@ export async function connectTeams(
         return managersConversation;
       });
     },
+    openSealed: (request) => openSealed(tools, request),
     queues: tools.queues,
     contacts,
     noteArrival: (tenant, kind) =>

@@ -21,6 +21,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'botframework-connector': ['adapters/teams/'],
   'botframework-schema': ['adapters/teams/'],
   '@azure/msal-node': ['adapters/teams/'],
+  htmlparser2: ['adapters/teams/'],
   openai: ['adapters/openai/'],
   'intl-messageformat': ['adapters/phrase-book/'],
   preact: ['adapters/playground/page/'],

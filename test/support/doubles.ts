@@ -245,6 +245,8 @@ export class HandChat implements ChatPlatform {
   readonly asksToWait = new Map<string, number[]>();
   /** People who cannot be written to. */
   readonly unreachable = new Set<string>();
+  /** People whom a bot cannot write to privately, and what can be shown to them is closed in a conversation. */
+  readonly cutOff = new Set<string>();
   /** What posts take turns in; nothing when absent. */
   lanes: ChatPlatform['laneOf'] | null = null;
   /** What `removePerson` answers instead of removing, by conversation; `*`: everywhere. */
@@ -291,7 +293,10 @@ export class HandChat implements ChatPlatform {
     this.#refuse(address);
     this.clock.advance(100);
     const receipt = {
-      conversation: address.to === 'person' ? `direct:${address.person}` : address.conversation,
+      conversation:
+        address.to === 'conversation'
+          ? address.conversation
+          : (address.sealedIn?.conversation ?? `direct:${address.person}`),
       message: `shown-${++this.#messages}`,
       postedAt: this.clock.now(),
     };
@@ -389,6 +394,10 @@ export class HandChat implements ChatPlatform {
 
   #refuse(address: PostAddress): void {
     if (address.to === 'person') {
+      if (address.sealedIn) this.#refuseConversation(address.sealedIn.conversation);
+      else if (this.cutOff.has(address.person)) {
+        throw new PlatformRefused('other_tenant', 'Nothing.', { isUnreachable: true });
+      }
       if (this.unreachable.has(address.person)) throw new PlatformRefused('user_not_visible', 'Nothing.');
       return;
     }

@@ -25,6 +25,8 @@ interface PostsTable extends InWorkspace {
   recipient: string | null;
   answers: NullableJson;
   subject_post_id: string | null;
+  /** The conversation and thread a private post belongs to. */
+  near: NullableJson;
   receipt_conversation: string | null;
   receipt_message: string | null;
   posted_at: Date | null;

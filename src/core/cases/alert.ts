@@ -78,6 +78,13 @@ export interface AlertFacts {
 
 /** A line under an alert, by its phrase (`alert.<phrase>`), with the values it needs. */
 export interface AlertNote {
-  readonly phrase: 'proposed' | 'undelivered' | 'delivered-privately' | 'reported-again';
+  readonly phrase:
+    | 'proposed'
+    | 'undelivered'
+    | 'delivered-privately'
+    | 'draft-given'
+    | 'draft-sent'
+    | 'draft-not-sent'
+    | 'reported-again';
   readonly values: Readonly<Record<string, string>>;
 }

@@ -7,6 +7,7 @@ export type CaseEventKind =
   | 'message-edited'
   | 'message-deleted'
   | 'notice-queued'
+  | 'notice-given'
   | 'notice-delivered'
   | 'notice-failed'
   | 'notice-withdrawn'

@@ -1,7 +1,8 @@
+import { isDraftButton, maySettleDraft } from '../drafts/settle-draft.js';
 import { LANGUAGES, type Language } from '../language.js';
 import { isButtonId, reasonFor } from '../notices/buttons.js';
 import { howTo } from '../notices/how-to.js';
-import type { Post } from '../notices/post.js';
+import { type Post, reachedAt } from '../notices/post.js';
 import type { ButtonId, PostKind } from '../notices/post-content.js';
 import { SHOWN_LATER_MESSAGES, sayLaterMessages } from '../notices/say-later-messages.js';
 import { mayReview, type Person } from '../people/person.js';
@@ -56,6 +57,7 @@ const EVER_SHOWN: Readonly<Record<PostKind, readonly ButtonId[]>> = {
   'support-request': ['take-support'],
   introduction: ['read-policy'],
   setup: [],
+  draft: ['draft-sent', 'draft-not-sent'],
   answer: ['dispute', 'read-policy'],
   complaint: [],
   'complaint-receipt': [],
@@ -110,6 +112,8 @@ export async function examinePress(
   if (button === 'read-policy') return { outcome: showPolicy(tools, language) };
   if (button === 'dispute') {
     if (post.recipient !== actor.id) return says('forbidden', 'forbidden-recipient');
+  } else if (isDraftButton(button)) {
+    if (!maySettleDraft(post, actor)) return says('forbidden', 'forbidden-draft');
   } else if (!mayReview(actor.role)) {
     return says('forbidden', 'forbidden-manager');
   }
@@ -169,9 +173,10 @@ async function showLaterMessages(tools: CheckTools, post: Post, language: Langua
   return sayLaterMessages(messages, count, language, { phrases, calendar, now: tools.clock.now() });
 }
 
-function isInTime(tools: CheckTools, { receipt }: Post): boolean {
-  if (!receipt) return true;
-  const lastDay = receipt.postedAt.getTime() + tools.policy.enforcement.ladder.disputeDays * DAY_MS;
+function isInTime(tools: CheckTools, notice: Post): boolean {
+  const reached = reachedAt(notice);
+  if (reached === null) return true;
+  const lastDay = reached.getTime() + tools.policy.enforcement.ladder.disputeDays * DAY_MS;
   return tools.clock.now().getTime() <= lastDay;
 }
 

@@ -109,6 +109,7 @@ async function writePrivately(
     caseId,
     recipient: customer.customer,
     answers: notice.answers,
+    near: notice.near,
     subjectPostId: notice.id,
   });
 }

@@ -1,3 +1,4 @@
+import { isDraftButton, settleDraft } from '../drafts/settle-draft.js';
 import { howTo } from '../notices/how-to.js';
 import type { Post } from '../notices/post.js';
 import { commitThenQueue } from '../outgoing.js';
@@ -68,6 +69,10 @@ export async function pressButton(given: PressTools, press: Press): Promise<Pres
       }
       if (allowed.button === 'readmit') return letInAgain(tools, tx, outgoing, now.post, allowed.actor);
       const notice = now.post.subjectPostId === null ? null : await tx.findPost(now.post.subjectPostId);
+      if (isDraftButton(allowed.button) && notice) {
+        const said = { isSent: allowed.button === 'draft-sent', by: allowed.actor };
+        return settleDraft(tools, tx, outgoing, now.post, notice, said);
+      }
       if (allowed.button !== 'withdraw' || !notice) return 'gone';
       return (await withdrawNotice(tools, tx, outgoing, notice, allowed.actor)) ? 'done' : 'already-done';
     },

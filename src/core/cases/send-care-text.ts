@@ -34,6 +34,7 @@ export async function sendCareText(
     caseId: alert.caseId,
     recipient: customer.id,
     answers: { message, revision },
+    near: { conversation: message.conversation, thread: alert.facts.thread },
     subjectPostId: alert.postId,
   });
   await recordEvent(tools, tx, alert.caseId, 'care-sent', alert.id, { alert: alert.id }, by);

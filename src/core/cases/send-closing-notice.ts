@@ -53,6 +53,7 @@ export async function sendClosingNotice(
     caseId: alert.caseId,
     recipient: customer.id,
     answers: { message, revision },
+    near: isNoMessage(message) ? null : { conversation: message.conversation, thread },
     subjectPostId: null,
   });
   return id;

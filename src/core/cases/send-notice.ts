@@ -61,6 +61,7 @@ export async function sendNotice(
     recipient: author.id,
     subjectPostId: null,
     answers: { message: key, revision: judged.revision },
+    near: isNoMessage(key) ? null : { conversation: key.conversation, thread },
   });
   if (kind === 'reminder') {
     await tx.addReminder(customer, postId, { thread, deliveredAt: null });

@@ -1,3 +1,4 @@
+import { withdrawDraft } from '../drafts/withdraw-draft.js';
 import { composeWithdrawn } from '../notices/compose-after.js';
 import type { Post } from '../notices/post.js';
 import type { Outgoing } from '../outgoing.js';
@@ -69,6 +70,7 @@ async function settleLines(
   by: Actor,
 ): Promise<void> {
   for (const line of await tx.postsAbout(notice.id)) {
+    if (line.content.kind === 'draft') await withdrawDraft(tools, tx, outgoing, line, notice, by);
     if (line.content.kind !== 'line') continue;
     const { language, paragraphs } = line.content;
     const said = tools.phrases.say(language, 'line.withdrawn', { by: by.name });

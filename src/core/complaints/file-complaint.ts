@@ -75,7 +75,7 @@ async function sendReceipt(
   outgoing: Outgoing,
   complaint: Complaint,
 ): Promise<void> {
-  const { platform, workspace, complainant } = complaint;
+  const { platform, workspace, complainant, conversation } = complaint;
   await outgoing.addPost(tx, {
     id: tools.ids.next(),
     platform,
@@ -86,6 +86,7 @@ async function sendReceipt(
     caseId: null,
     recipient: complainant.id,
     answers: null,
+    near: conversation === '' ? null : { conversation, thread: null },
     subjectPostId: null,
   });
 }

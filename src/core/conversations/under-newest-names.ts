@@ -22,7 +22,12 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
       address:
         address.to === 'conversation'
           ? { ...address, conversation: await now(address.conversation) }
-          : address,
+          : address.sealedIn
+            ? {
+                ...address,
+                sealedIn: { ...address.sealedIn, conversation: await now(address.sealedIn.conversation) },
+              }
+            : address,
       near: near ? { ...near, conversation: await now(near.conversation) } : null,
       content: content.about
         ? { ...content, about: { ...content.about, conversation: await now(content.about.conversation) } }

@@ -30,6 +30,8 @@ const BUTTONS: Readonly<Record<ButtonId, Pick<Button, 'style' | 'reason'>>> = {
   readmit: { style: 'plain', reason: 'none' },
   complain: { style: 'plain', reason: 'none' },
   'take-support': { style: 'primary', reason: 'none' },
+  'draft-sent': { style: 'primary', reason: 'none' },
+  'draft-not-sent': { style: 'plain', reason: 'none' },
 };
 
 /** Whether pressing the button asks for a reason. */

@@ -3,7 +3,6 @@ import { recoverPosts } from '../conversations/recover-posts.js';
 import { GarboError } from '../errors.js';
 import { commitThenQueue } from '../outgoing.js';
 import {
-  type ConversationPlace,
   PlatformRefused,
   PlatformUnavailable,
   type PostAddress,
@@ -97,7 +96,7 @@ async function firstDelivery(tools: DeliverTools, post: Post, interrupted: boole
   await commitThenQueue(tools, async (tx, outgoing) => {
     await lockRecipient(tx, post);
     await tx.confirmDelivered(post.id, post.version, receipt);
-    await afterDelivery(tools, tx, outgoing, post, receipt);
+    await afterDelivery(tools, tx, outgoing, post, receipt.postedAt);
     // It takes posts: had it been lost, it is back.
     if (post.queue === 'escalations') {
       await recoverPosts(tx, outgoing, { ...request.workspace, conversation: receipt.conversation });
@@ -120,16 +119,8 @@ async function requestFor(tools: DeliverTools, post: Post): Promise<PostRequest>
     postId: post.id,
     address: await addressOf(tools, post),
     content: post.content,
-    near: nearOf(post),
+    near: post.near,
   };
-}
-
-/** What a post speaks of is in the conversation of the message it answers, and says in which thread. */
-function nearOf({ destination, answers, content: { about } }: Post): ConversationPlace | null {
-  if (destination.to !== 'person') return null;
-  const conversation = answers?.message.conversation ?? about?.conversation;
-  if (conversation === undefined) return null;
-  return { conversation, thread: about?.conversation === conversation ? about.thread : null };
 }
 
 /** A post under another post goes to the thread that the other one is in, or starts: threads have one level. */

@@ -24,6 +24,8 @@ export type PostKind =
   | 'introduction'
   /** What has to do with setting Garbo up. */
   | 'setup'
+  /** A text that somebody of the team is asked to send. */
+  | 'draft'
   | 'line';
 
 /** Every button Garbo shows. */
@@ -53,6 +55,8 @@ export type ButtonId =
   | 'readmit'
   | 'complain'
   | 'take-support'
+  | 'draft-sent'
+  | 'draft-not-sent'
   | 'undo';
 
 /** A button under a post, in the reader's language. */

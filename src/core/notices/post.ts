@@ -1,4 +1,4 @@
-import type { ConversationLoss } from '../ports/chat-platform.js';
+import type { ConversationLoss, ConversationPlace } from '../ports/chat-platform.js';
 import type { MessageKey, WorkspaceKey } from '../workspace.js';
 import type { PostContent } from './post-content.js';
 
@@ -15,7 +15,12 @@ export type Destination =
       readonly to: 'post';
       readonly postId: string;
     }
-  | { readonly to: 'person'; readonly person: string };
+  | {
+      readonly to: 'person';
+      readonly person: string;
+      /** Where it stands closed, and opens for this person alone: they cannot be written to privately. */
+      readonly sealedIn?: ConversationPlace;
+    };
 
 /** Which queue delivers it: what customers read, or what managers read. */
 export type PostQueue = 'notices' | 'escalations';
@@ -24,8 +29,10 @@ export type PostQueue = 'notices' | 'escalations';
  * - `queued`: written to the outbox, not yet shown
  * - `delivered`: the platform confirmed it
  * - `failed`: the platform refused it for good
+ * - `given`: the platform cannot show it, and somebody of the team was asked to send it
+ * - `passed-on`: that person says that it was sent
  */
-export type PostState = 'queued' | 'delivered' | 'failed';
+export type PostState = 'queued' | 'delivered' | 'failed' | 'given' | 'passed-on';
 
 /** Something Garbo says: a row of the outbox. Its content may change later; the platform's copy follows. */
 export interface Post extends WorkspaceKey {
@@ -48,6 +55,10 @@ export interface Post extends WorkspaceKey {
   readonly subjectPostId: string | null;
   /** Set at delivery: where the platform put it, and when by the platform's clock. */
   readonly receipt: PostReceipt | null;
+  /** When somebody of the team said that it was sent; `null` for everything the platform shows itself. */
+  readonly passedOnAt: Date | null;
+  /** The conversation and thread it belongs to, for a private post; `null` where it belongs to none. */
+  readonly near: ConversationPlace | null;
   /** A notice that goes to its reader privately, because the conversation it was meant for takes none any more. */
   readonly moved: ConversationLoss | null;
 }
@@ -61,4 +72,13 @@ export interface PostReceipt {
 }
 
 /** A post about to be written to the outbox. */
-export type NewPost = Omit<Post, 'version' | 'shownVersion' | 'state' | 'receipt' | 'moved'>;
+export type NewPost = Omit<
+  Post,
+  'version' | 'shownVersion' | 'state' | 'receipt' | 'passedOnAt' | 'near' | 'moved'
+> &
+  Partial<Pick<Post, 'near'>>;
+
+/** When its reader had it: by the platform's clock, or by the word of whoever sent it; `null`: not yet. */
+export function reachedAt({ receipt, passedOnAt }: Pick<Post, 'receipt' | 'passedOnAt'>): Date | null {
+  return receipt?.postedAt ?? passedOnAt;
+}

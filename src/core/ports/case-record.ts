@@ -5,7 +5,7 @@ import type { Measure } from '../cases/measure.js';
 import type { ConversationState } from '../conversations/conversation-change.js';
 import { GarboError } from '../errors.js';
 import type { SentReminder, Standing, Strike } from '../ladder/standing.js';
-import type { NewPost, Post, PostReceipt } from '../notices/post.js';
+import type { Destination, NewPost, Post, PostReceipt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import type { Person } from '../people/person.js';
 import type { Policy } from '../policy/policy.js';
@@ -158,8 +158,12 @@ export interface Posts {
   confirmUpdated(postId: string, version: number): Promise<void>;
   /** The platform refused for good; `answer` is its code, `lost` says whether for want of the conversation. */
   failPost(postId: string, answer: string, lost: ConversationLoss | null): Promise<void>;
-  /** Sends a post that is not shown yet to its reader privately, and gives the claim up. */
-  movePost(postId: string, person: string, why: ConversationLoss): Promise<void>;
+  /** Sends a post that is not shown yet elsewhere, and gives the claim up; `why`: for want of its conversation. */
+  movePost(postId: string, destination: Destination, why: ConversationLoss | null): Promise<void>;
+  /** Somebody of the team is asked to send a post that is not shown yet; says whether it was still to be shown. */
+  givePost(postId: string): Promise<boolean>;
+  /** That person says it was sent. */
+  confirmPassedOn(postId: string, at: Date): Promise<void>;
   /** For a transient fault: gives the claim up so that the next run need not wait for the lease. */
   releasePost(postId: string, reached: 'perhaps' | 'not'): Promise<void>;
   /** Posts of a workspace whose shown version is behind, oldest first. */

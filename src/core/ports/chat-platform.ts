@@ -9,7 +9,12 @@ import type { Lane } from './posting-pace.js';
 /** Where the platform is to put a post: a conversation (and thread), or one person privately. */
 export type PostAddress =
   | { readonly to: 'conversation'; readonly conversation: string; readonly thread: string | null }
-  | { readonly to: 'person'; readonly person: string };
+  | {
+      readonly to: 'person';
+      readonly person: string;
+      /** Where it is to stand closed, and to open for this person alone; only where they are unreachable. */
+      readonly sealedIn?: ConversationPlace;
+    };
 
 /** A post to be shown, under our own id. */
 export interface PostRequest {
@@ -212,17 +217,25 @@ export class PlatformRefused extends GarboError {
   constructor(
     readonly answer: string,
     whatToDo: string,
-    options: { readonly cause?: unknown; readonly lost?: ConversationLoss | null } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly lost?: ConversationLoss | null;
+      readonly isUnreachable?: boolean;
+    } = {},
   ) {
     super('PLATFORM_REFUSED', `The chat platform refused: ${answer}.`, whatToDo, {
       cause: options.cause,
       retry: 'never',
     });
     this.lost = options.lost ?? null;
+    this.isUnreachable = options.isUnreachable ?? false;
   }
 
   /** Set when it refused because of the conversation, not because of the post. */
   readonly lost: ConversationLoss | null;
+
+  /** Whether the person cannot be written to privately, whatever is written. */
+  readonly isUnreachable: boolean;
 }
 
 /** Garbo is not installed in the workspace (any more): nothing can be done there, now or later. */

@@ -15,6 +15,8 @@ export interface Exposure {
 export interface Exposures {
   /** Who wrote last for the team in this thread before that instant; `null`: nobody that is known. */
   lastOfTeam(message: MessageKey, thread: string, before: Date): Promise<string | null>;
+  /** Ids of the agents whom the message concerned; empty where none is known. */
+  agentsConcerned(message: MessageKey): Promise<readonly string[]>;
   /** One row per agent concerned, once per message: a later revision adds agents and raises the severity. */
   recordExposure(exposure: Exposure, keptUntil: Date): Promise<void>;
   /** The message counts no more. */

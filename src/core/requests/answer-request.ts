@@ -1,4 +1,4 @@
-import type { NewPost } from '../notices/post.js';
+import { type NewPost, reachedAt } from '../notices/post.js';
 import type { PostContent } from '../notices/post-content.js';
 import { commitThenQueue } from '../outgoing.js';
 import { isStaff, type Person } from '../people/person.js';
@@ -101,9 +101,9 @@ async function disputable(
   const since = new Date(input.now.getTime() - periodMs);
   const found = await tx.disputableNotices({ platform, workspace, customer: actor }, since, MOST_NOTICES);
   const answers = found.flatMap((notice) => {
-    if (notice.receipt === null) return [];
-    const { postedAt } = notice.receipt;
-    const content = composeDisputable(input, notice, postedAt, new Date(postedAt.getTime() + periodMs));
+    const reached = reachedAt(notice);
+    if (reached === null) return [];
+    const content = composeDisputable(input, notice, reached, new Date(reached.getTime() + periodMs));
     return [{ content, noticeId: notice.id }];
   });
   return answers.length > 0 ? answers : [{ content: composeNothingToDispute(input), noticeId: null }];
@@ -111,7 +111,7 @@ async function disputable(
 
 function postOf(
   { ids }: Pick<Tools, 'ids'>,
-  { conversation, actor }: InfoRequest,
+  { conversation, thread = null, actor }: InfoRequest,
   { content, noticeId }: Answer,
 ): NewPost {
   return {
@@ -124,6 +124,7 @@ function postOf(
     caseId: null,
     recipient: actor,
     answers: null,
+    near: { conversation: conversation.conversation, thread },
     subjectPostId: noticeId,
   };
 }

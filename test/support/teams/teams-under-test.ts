@@ -79,6 +79,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    openSealed: async () => ({ say: 'press.gone' }),
     mayAskForSupport: async (_workspace, person) => person === AGENT,
     sayStats: async (_workspace, person, language) => (person === BOSS ? `Numeri (${language}) <b>` : null),
     checkSettings: async () => ({ status: 'ready' }),

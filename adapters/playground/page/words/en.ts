@@ -57,6 +57,7 @@ export const en: Words = {
     answer: 'Answer',
     complaint: 'Complaint',
     'complaint-receipt': 'Receipt of a complaint',
+    draft: 'Text to send',
     'support-request': 'Request for support',
   },
   onlyYou: 'Only you see this',

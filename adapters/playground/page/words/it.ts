@@ -55,6 +55,7 @@ export const it = {
     answer: 'Risposta',
     complaint: 'Reclamo',
     'complaint-receipt': 'Ricevuta di un reclamo',
+    draft: 'Testo da inviare',
     'support-request': 'Richiesta di supporto',
   },
   onlyYou: 'Lo vedi solo tu',
