@@ -5,7 +5,7 @@ import { type CallTools, receiveCall } from './commands/receive-call.js';
 import type { TeamsContacts } from './contacts.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { type InvokeTools, receiveInvoke } from './invokes.js';
-import { parseMessage } from './parse.js';
+import { isAboutMessage, parseMessage } from './parse.js';
 import type { TeamsOptions } from './settings.js';
 
 /** The bot's endpoint. */
@@ -61,7 +61,7 @@ async function handle(
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
   await tools.contacts.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
-  if (activity.type === 'message') {
+  if (isAboutMessage(activity)) {
     // Whoever asks something of Garbo is told even when the message cannot be queued; it is judged like any other.
     const [queued] = await Promise.allSettled([screen(activity, tools), receiveCall(activity, tools)]);
     if (queued.status === 'rejected') throw queued.reason;

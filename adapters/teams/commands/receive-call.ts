@@ -19,10 +19,11 @@ export interface CallTools extends Pick<TeamsOptions, 'appId' | 'queues' | 'phra
 }
 
 /**
- * Answers whoever speaks to Garbo, privately. The same message is judged like any other beside this. Never rejects:
+ * Answers whoever speaks to Garbo, privately; what is edited later is no new question. The same message is judged like any other beside this. Never rejects:
  * whoever asked is told to try again.
  */
 export async function receiveCall(activity: TeamsActivity, tools: CallTools): Promise<void> {
+  if (activity.type !== 'message') return;
   const call = readCall(activity, `28:${tools.appId}`);
   if (call === null) return;
   const spoken = interactionOf(activity);
@@ -60,11 +61,12 @@ async function answerTopic(
     await say({ ...interaction, language: asked.spoken ?? interaction.language }, key, tools);
     return;
   }
-  const { tenant, conversation, actor, language, delivery } = interaction;
+  const { tenant, conversation, thread, actor, language, delivery } = interaction;
   await tools.queues.enqueueEscalation({
     type: 'request',
     request: {
       conversation: { platform: 'teams', workspace: tenant, conversation },
+      thread,
       actor,
       topic: asked.topic,
       spoken: asked.spoken ?? language,

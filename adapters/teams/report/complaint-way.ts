@@ -6,11 +6,18 @@ import type { TeamsOptions } from '../settings.js';
 export class ComplaintWay implements Pick<Dialog, 'open'> {
   constructor(private readonly options: Pick<TeamsOptions, 'queues' | 'phrases'>) {}
 
-  async open({ tenant, conversation, actor, language, delivery }: Interaction): Promise<DialogAnswer> {
+  async open({
+    tenant,
+    conversation,
+    thread,
+    actor,
+    language,
+    delivery,
+  }: Interaction): Promise<DialogAnswer> {
     const place = { platform: 'teams', workspace: tenant, conversation } as const;
     await this.options.queues.enqueueEscalation({
       type: 'request',
-      request: { conversation: place, actor, topic: 'complaint', spoken: language },
+      request: { conversation: place, thread, actor, topic: 'complaint', spoken: language },
       delivery,
     });
     return { say: this.options.phrases.say(language, 'teams.report.for-staff') };

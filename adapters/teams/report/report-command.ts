@@ -32,13 +32,13 @@ export function reportCommand(tools: ReportCommandTools): Command {
 }
 
 async function askForComplaint(
-  { tenant, conversation, actor, language, delivery }: Interaction,
+  { tenant, conversation, thread, actor, language, delivery }: Interaction,
   { queues }: ReportCommandTools,
 ): Promise<void> {
   const place = { platform: 'teams', workspace: tenant, conversation } as const;
   await queues.enqueueEscalation({
     type: 'request',
-    request: { conversation: place, actor, topic: 'complaint', spoken: language },
+    request: { conversation: place, thread, actor, topic: 'complaint', spoken: language },
     delivery,
   });
 }

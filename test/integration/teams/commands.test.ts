@@ -64,7 +64,7 @@ describe.each(WAYS)('a word to Garbo, by %s', (way, says) => {
     [BOSS, 'teams.command.help'],
     [AGENT, 'teams.command.help.agent'],
   ])('gets help from Garbo where it has none of its words: %s', async (person, key) => {
-    for (const words of ['', 'help', 'che ore sono?', 'reclamo']) await says(person, words);
+    for (const words of ['', 'aiuto', 'che ore sono?', 'reclamo']) await says(person, words);
     expect(told(person)).toEqual(Array.from({ length: 4 }, () => `it ${key}`));
     expect(world.queues.escalations).toEqual([]);
     expect(inTheOpen()).toEqual([]);

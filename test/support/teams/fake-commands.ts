@@ -59,21 +59,7 @@ export class FakeCommands {
 
   /** Somebody writes to Garbo in the direct conversation. */
   tells(from: string, words: string, writing: Writing = {}): Promise<DeliveryAnswer> {
-    const id = `a:${from}`;
-    if (!this.teams.conversations.has(id)) {
-      const members = new Set([from]);
-      const made = {
-        id,
-        kind: 'personal',
-        name: '',
-        team: null,
-        members,
-        activities: [],
-        hasBot: true,
-      } as const;
-      this.teams.conversations.set(id, { ...made, activities: [] });
-    }
-    return this.writes(from, id, words, writing);
+    return this.writes(from, this.teams.addDirect(from).id, words, writing);
   }
 
   /** Somebody uses "Report message" in the menu of a message; the answer, and the dialog where it shows one. */
