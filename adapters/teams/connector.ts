@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TeamsContacts } from './contacts.js';
-import { TeamsPayloadUnreadable } from './errors.js';
+import { type ServiceRefusal, TeamsPayloadUnreadable } from './errors.js';
 import type { AppTokens } from './identity/tokens.js';
 import { bodyOf, callService, type ServiceAnswer, type ServiceCall } from './service-call.js';
 
@@ -8,6 +8,8 @@ import { bodyOf, callService, type ServiceAnswer, type ServiceCall } from './ser
 export const memberSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string().nullish(),
+  givenName: z.string().nullish(),
+  surname: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   objectId: z.string().nullish(),
   email: z.string().nullish(),
@@ -18,6 +20,15 @@ export const memberSchema = z.looseObject({
 
 /** A member of a conversation. */
 export type Member = z.infer<typeof memberSchema>;
+
+/** The most that Teams gives at once. */
+const PAGE = 500;
+const MAX_PAGES = 50;
+
+const membersPage = z.looseObject({
+  members: z.array(memberSchema),
+  continuationToken: z.string().nullish(),
+});
 
 const madeActivity = z.looseObject({ id: z.string().min(1) });
 
@@ -64,14 +75,35 @@ export class Connector {
     return idOf(await this.#call(tenant, near, 'POST', '', parameters));
   }
 
-  /** Who somebody is, by any of their ids; `null`: nobody in this conversation. Throws like `send`. */
+  /**
+   * Who somebody is, by their id in Teams or in Entra or their user principal name; `null`: nobody in this conversation.
+   * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+   * @throws PlatformUnavailable
+   * @throws PlatformRefused also when Garbo does not see the conversation
+   */
   async member(tenant: string, conversation: string, person: string): Promise<Member | null> {
     const path = `${encodeURIComponent(conversation)}/members/${encodeURIComponent(person)}`;
     const answer = await this.#call(tenant, conversation, 'GET', path);
-    if (!answer.ok && [400, 404].includes(answer.refusal.status)) return null;
+    if (!answer.ok && isAboutMember(answer.refusal)) return null;
     const parsed = memberSchema.safeParse(bodyOf(answer));
     if (!parsed.success) throw new TeamsPayloadUnreadable('an odd member of a conversation');
     return parsed.data;
+  }
+
+  /** Everybody in a conversation, people and bots. Throws like `member`. */
+  async members(tenant: string, conversation: string): Promise<readonly Member[]> {
+    const found: Member[] = [];
+    let next = '';
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const path = `${encodeURIComponent(conversation)}/pagedmembers?pageSize=${PAGE}${next}`;
+      const parsed = membersPage.safeParse(bodyOf(await this.#call(tenant, conversation, 'GET', path)));
+      if (!parsed.success) throw new TeamsPayloadUnreadable('odd members of a conversation');
+      found.push(...parsed.data.members);
+      const { continuationToken } = parsed.data;
+      if (!continuationToken) break;
+      next = `&continuationToken=${encodeURIComponent(continuationToken)}`;
+    }
+    return found;
   }
 
   async #call(
@@ -86,6 +118,11 @@ export class Connector {
     const url = path === '' ? base : `${base}/${path}`;
     return callService({ method, url, token, ...(body === undefined ? {} : { body }) });
   }
+}
+
+/** Whether the refusal says that this person is not there, not that the conversation is not. */
+function isAboutMember({ status, code }: ServiceRefusal): boolean {
+  return status === 400 || (status === 404 && code !== 'ConversationNotFound');
 }
 
 function idOf(answer: ServiceAnswer): string {

@@ -20,20 +20,39 @@ const conversationAddress = z.object({
 export type ConversationAddress = z.infer<typeof conversationAddress>;
 
 const personAddress = z.object({
-  /** A conversation in which they were last seen, where the connector tells who they are. */
+  /** The conversation in which they were last seen, where the connector tells who they are. */
   conversation: z.string(),
+  /** Others in which they were seen before, the newest first. */
+  others: z.array(z.string()).default([]),
   /** Their id in Entra, where Teams has said it. */
   entra: z.string().nullable(),
   /** The direct conversation with them, once there is one. */
   direct: z.string().nullable(),
+  /** What their client speaks, e.g. `it-IT`, where it has said so. */
+  locale: z.string().nullable().default(null),
 });
 
 /** How a person is reached. */
 export type PersonAddress = z.infer<typeof personAddress>;
 
+/** Under somebody's id in Entra only this is kept: their id in Teams, under which the rest is. */
+const entraAddress = z.object({ teams: z.string() });
+
+/** What is new of a person. */
+export interface Sighting {
+  /** Their id in Teams, `29:…`. */
+  readonly id: string;
+  readonly conversation: string;
+  readonly isDirect: boolean;
+  readonly entra: string | null;
+  readonly locale: string | null;
+}
+
 /** How long a contact that has not changed is not written again. */
 const REWRITE_AFTER_MS = 24 * 60 * 60_000;
 const MAX_KNOWN = 10_000;
+/** So many conversations of a person are kept beside the last. */
+const MAX_OTHERS = 4;
 
 /** Keeps how conversations and people are reached: Teams says it only in what it sends. */
 export class TeamsContacts {
@@ -60,13 +79,29 @@ export class TeamsContacts {
       team: team?.id ?? known?.team ?? null,
       group: team?.aadGroupId ?? known?.group ?? null,
     });
-    const { id, aadObjectId } = activity.from;
-    const before = await this.person(tenant, id);
-    await this.keepPerson(tenant, id, {
-      conversation: kind === 'personal' ? (before?.conversation ?? conversation) : conversation,
-      entra: aadObjectId ?? before?.entra ?? null,
-      direct: kind === 'personal' ? conversation : (before?.direct ?? null),
+    await this.seen(tenant, {
+      id: activity.from.id,
+      conversation,
+      isDirect: kind === 'personal',
+      entra: activity.from.aadObjectId ?? null,
+      locale: activity.locale ?? null,
     });
+  }
+
+  /** Notes where somebody was seen. What was known besides is kept. Throws RecordUnavailable. */
+  async seen(tenant: string, { id, conversation, isDirect, entra, locale }: Sighting): Promise<void> {
+    const before = await this.person(tenant, id);
+    const last = isDirect ? (before?.conversation ?? conversation) : conversation;
+    const places = before ? [before.conversation, ...before.others] : [];
+    const address: PersonAddress = {
+      conversation: last,
+      others: places.filter((place) => place !== last).slice(0, MAX_OTHERS),
+      entra: entra?.toLowerCase() ?? before?.entra ?? null,
+      direct: isDirect ? conversation : (before?.direct ?? null),
+      locale: locale ?? before?.locale ?? null,
+    };
+    await this.keepPerson(tenant, id, address);
+    if (address.entra) await this.#keep(tenant, 'person', address.entra, { teams: id });
   }
 
   async conversation(tenant: string, id: string): Promise<ConversationAddress | null> {
@@ -77,6 +112,13 @@ export class TeamsContacts {
   async person(tenant: string, id: string): Promise<PersonAddress | null> {
     const found = await this.rows.find({ platform: 'teams', workspace: tenant, kind: 'person', id });
     return found && personAddress.parse(JSON.parse(found.address));
+  }
+
+  /** The id in Teams of somebody known by their id in Entra; `null`: Garbo has not seen them. */
+  async teamsIdOf(tenant: string, entra: string): Promise<string | null> {
+    const key = { platform: 'teams', workspace: tenant, kind: 'person', id: entra.toLowerCase() } as const;
+    const found = await this.rows.find(key);
+    return found && entraAddress.parse(JSON.parse(found.address)).teams;
   }
 
   /** All conversations of a tenant that Garbo has heard from, with their ids. */

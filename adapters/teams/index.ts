@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
+import { Administrators } from './administrators.js';
 import { Authenticator } from './authenticator.js';
 import { teamsCommands } from './commands/teams-commands.js';
 import { Connector } from './connector.js';
@@ -8,7 +9,10 @@ import { TeamsConversations } from './conversations.js';
 import { CustomerChoice } from './customer-choice.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Graph } from './graph.js';
+import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
+import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { TeamsPoster } from './poster.js';
 import { PrivateAnswers } from './private-answers.js';
@@ -41,7 +45,15 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
   const poster = new TeamsPoster(connector, direct, phrases, clock);
-  const people = new TeamsPeople(connector, contacts, options);
+  const graph = new Graph(tokens, options);
+  const people = new TeamsPeople(
+    new MemberFinder(connector, contacts, options),
+    contacts,
+    new GroupDirectory(graph, options.log, clock),
+    new Administrators(graph, clock),
+    options,
+    clock,
+  );
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);

@@ -47,6 +47,11 @@ export interface TeamsRoles {
   readonly agents: TeamsRoleList;
   readonly managers: TeamsRoleList;
   readonly directors: TeamsRoleList;
+  /**
+   * What people of the company corrected; it wins over the lists of customers and agents. It is kept apart, for a person
+   * has several names here, and who is corrected under one may be listed under another.
+   */
+  readonly corrected: { readonly agents: readonly string[]; readonly customers: readonly string[] };
 }
 
 /** What the Teams adapter needs from the rest of Garbo. */

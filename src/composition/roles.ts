@@ -13,6 +13,8 @@ interface GivenRoles {
 export type MergedRoles<Given extends GivenRoles> = Given & {
   readonly managers: NamedPeople;
   readonly directors: NamedPeople;
+  /** What people of the company corrected, beside being in the lists: for platforms that name a person in several ways. */
+  readonly corrected: Pick<WorkspaceSettings, 'agents' | 'customers'>;
 };
 
 /**
@@ -50,15 +52,16 @@ export function mergeRoles<Given extends GivenRoles>(
   const { customers, agents } = given;
   const { managers, directors } = settings;
   const reviewers = [...managers.users, ...directors.users];
-  const corrected = (own: readonly string[], listed: readonly string[], other: readonly string[]) => [
+  const without = (own: readonly string[], listed: readonly string[], other: readonly string[]) => [
     ...own,
     ...listed.filter((id) => !own.includes(id) && !other.includes(id) && !reviewers.includes(id)),
   ];
   return {
     ...given,
-    customers: { ...customers, users: corrected(settings.customers, customers.users, settings.agents) },
-    agents: { ...agents, users: corrected(settings.agents, agents.users, settings.customers) },
+    customers: { ...customers, users: without(settings.customers, customers.users, settings.agents) },
+    agents: { ...agents, users: without(settings.agents, agents.users, settings.customers) },
     managers,
     directors,
+    corrected: { agents: settings.agents, customers: settings.customers },
   };
 }

@@ -2,7 +2,7 @@ import type { TeamsRoles } from '../../adapters/teams/index.js';
 import type { Config } from '../config-schema.js';
 
 /** The roles that the environment gives, in every tenant. */
-export function teamsRolesFromConfig(config: Config): TeamsRoles {
+export function teamsRolesFromConfig(config: Config): Omit<TeamsRoles, 'corrected'> {
   return {
     customers: {
       users: config.TEAMS_CUSTOMERS,

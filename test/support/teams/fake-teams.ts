@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
+import { servePeople } from './people-routes.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
 
@@ -28,6 +30,8 @@ type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 interface Fault {
   readonly status: number;
   readonly retryAfterSeconds?: number;
+  /** Which of the services fails; both unless it is said. */
+  readonly of?: 'connector' | 'graph';
 }
 
 /**
@@ -41,6 +45,12 @@ export class FakeTeams {
   readonly calls: string[] = [];
   /** The application permissions for Graph that the tenant's administrator has granted; a token keeps those it was given with. */
   readonly permissions = new Set<string>();
+  /** Groups of Entra: ids of people in Entra, and of other groups. */
+  readonly groups = new Map<string, readonly string[]>();
+  /** Roles of Entra by the id of their template: ids of people in Entra. */
+  readonly directoryRoles = new Map<string, readonly string[]>();
+  /** How many the connector and Graph give at once at most. */
+  pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
   #fault: Fault | null = null;
@@ -83,7 +93,7 @@ export class FakeTeams {
     const person: FakePerson = {
       id,
       name: plain,
-      entra: `e-${plain}`,
+      entra: guidOf(plain),
       userPrincipalName: `${plain.toLowerCase()}@example.com`,
       tenant: OWN_TENANT,
       userRole: 'user',
@@ -227,6 +237,7 @@ export class FakeTeams {
     app.put('/connector/v3/conversations/:id/activities/:activity', (request, response) =>
       this.#update(request, response),
     );
+    servePeople(app, this);
     app.get('/connector/v3/conversations/:id/members/:member', (request, response) =>
       this.#member(request, response),
     );
@@ -247,9 +258,9 @@ export class FakeTeams {
     response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
   }
 
-  #guard(request: Request, response: Response, next: NextFunction, service: string): void {
+  #guard(request: Request, response: Response, next: NextFunction, service: 'connector' | 'graph'): void {
     this.calls.push(`${request.method} ${request.path}`);
-    if (this.#fault) {
+    if (this.#fault && (this.#fault.of ?? service) === service) {
       const { status, retryAfterSeconds } = this.#fault;
       if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
       response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
@@ -333,15 +344,26 @@ export class FakeTeams {
       name: person.name,
       ...(person.entra === null ? {} : { aadObjectId: person.entra, objectId: person.entra }),
       userPrincipalName: person.userPrincipalName,
-      email: person.userPrincipalName,
+      email: person.mail ?? person.userPrincipalName,
       tenantId: person.tenant,
       userRole: person.userRole,
     };
   }
 
   #personBy(id: string): FakePerson | undefined {
-    return [...this.people.values()].find((one) => one.id === id || one.entra === id);
+    return [...this.people.values()].find(
+      (one) =>
+        one.id === id ||
+        one.entra?.toLowerCase() === id.toLowerCase() ||
+        one.userPrincipalName.toLowerCase() === id.toLowerCase(),
+    );
   }
+}
+
+/** An id as Entra gives them, always the same for the same name. */
+export function guidOf(name: string): string {
+  const digits = createHash('sha256').update(name).digest('hex');
+  return [8, 4, 4, 4, 12].map((length, part) => digits.slice(part * 12, part * 12 + length)).join('-');
 }
 
 function refuse(response: Response, status: number, code: string): void {

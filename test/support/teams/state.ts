@@ -6,6 +6,8 @@ export interface FakePerson {
   /** Their id in Entra; `null` for some people of other organisations. */
   readonly entra: string | null;
   readonly userPrincipalName: string;
+  /** Their mail address, where it is another. */
+  readonly mail?: string;
   readonly tenant: string;
   readonly userRole: 'user' | 'guest' | 'anonymous';
   readonly locale: string;

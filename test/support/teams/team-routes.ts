@@ -27,7 +27,7 @@ export function serveTeams(app: Express, teams: FakeTeams): void {
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
     if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
     const from = Number(request.query.continuationToken ?? 0);
-    const size = Math.min(Number(request.query.pageSize ?? 200), 500);
+    const size = Math.min(Number(request.query.pageSize ?? 200), teams.pageSize);
     const members = [...conversation.members].map((one) => teams.memberOf(one));
     response.json({
       members: members.slice(from, from + size),

@@ -69,6 +69,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       agents: nobody,
       managers: { users: [BOSS], groups: [] },
       directors: nobody,
+      corrected: { agents: [], customers: [] },
     }),
     managersConversationOf: async () => MANAGERS,
     queues,

@@ -38,6 +38,7 @@ describe('the roles in a workspace', () => {
       agents: { users: ['UAGENT', 'UTEMP'], groups: ['SAGENTS'], emailDomains: ['example.com'] },
       managers: { users: ['UBOSS'], groups: ['SBOSSES'] },
       directors: { users: ['UDIRECTOR'], groups: [] },
+      corrected: { agents: [], customers: [] },
     });
   });
 
