@@ -1,7 +1,6 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
-import { Authenticator } from './authenticator.js';
 import { teamsCommands } from './commands/teams-commands.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
@@ -9,6 +8,7 @@ import { TeamsConversations } from './conversations.js';
 import { CustomerChoice } from './customer-choice.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
@@ -46,19 +46,14 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const direct = new DirectConversations(connector, contacts, options);
   const poster = new TeamsPoster(connector, direct, phrases, clock);
   const graph = new Graph(tokens, options);
-  const people = new TeamsPeople(
-    new MemberFinder(connector, contacts, options),
-    contacts,
-    new GroupDirectory(graph, options.log, clock),
-    new Administrators(graph, clock),
-    options,
-    clock,
-  );
+  const finder = new MemberFinder(connector, contacts, options);
+  const groups = new GroupDirectory(graph, options.log, clock);
+  const people = new TeamsPeople(finder, contacts, groups, new Administrators(graph, clock), options, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
   const answers = new PrivateAnswers(connector, direct);
-  const customers = new CustomerChoice(connector, options);
+  const customers = new CustomerChoice(finder, groups, people, options);
   const tools = { ...options, people, customers, answers, complaint: new ComplaintWay(options) };
   const reportDialog = new ReportDialog(tools);
   const reportAction = new ReportAction(reportDialog, tools);

@@ -21,7 +21,6 @@ export const TEAMS_PHRASES = [
   'teams.report.bad-link',
   'teams.report.other-tenant',
   'teams.report.unknown-person',
-  'teams.report.not-here',
   'teams.command.status.how',
   'teams.report.for-staff',
 ] as const;

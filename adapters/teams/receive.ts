@@ -1,9 +1,9 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
-import type { Authenticator } from './authenticator.js';
 import { type CallTools, receiveCall } from './commands/receive-call.js';
 import type { TeamsContacts } from './contacts.js';
 import { TeamsPayloadUnreadable } from './errors.js';
+import { type GateTools, gate } from './gate/gate.js';
 import { type InvokeTools, receiveInvoke } from './invokes.js';
 import { isAboutMessage, parseMessage } from './parse.js';
 import type { TeamsOptions } from './settings.js';
@@ -11,28 +11,18 @@ import type { TeamsOptions } from './settings.js';
 /** The bot's endpoint. */
 export const MESSAGES_PATH = '/api/messages';
 
-/** More than Teams ever sends. */
-const MAX_BODY = '1mb';
-
 /** What arrives from Teams and where it goes. */
 export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'queues' | 'log' | 'noteArrival'> &
+  GateTools &
   InvokeTools &
-  CallTools & {
-    readonly authenticator: Authenticator;
-    readonly contacts: TeamsContacts;
-  };
+  CallTools & { readonly contacts: TeamsContacts };
 
 /** The endpoint: checks where a delivery comes from, puts it on the queue, and only then answers. */
 export function messagesEndpoint(tools: ReceiveTools): readonly RequestHandler[] {
-  return [express.json({ limit: MAX_BODY }), (request, response) => receive(request, response, tools)];
+  return [gate(tools), (request, response) => receive(request, response, tools)];
 }
 
 async function receive(request: Request, response: Response, tools: ReceiveTools): Promise<void> {
-  const authenticity = await tools.authenticator.check(request.body, request.headers.authorization);
-  if (authenticity !== 'genuine') {
-    response.status(authenticity === 'forged' ? 401 : 503).end();
-    return;
-  }
   try {
     const activity = readActivity(request.body);
     if (!tools.tenants.includes(tenantOf(activity))) {

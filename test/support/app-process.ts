@@ -36,7 +36,7 @@ export async function runGarbo(args: readonly string[], settings: Settings = {},
 export class GarboProcess {
   private constructor(
     private readonly child: ChildProcess,
-    private readonly output: { readonly out: string; readonly err: string },
+    private readonly written: { readonly out: string; readonly err: string },
     readonly url: string,
   ) {}
 
@@ -51,8 +51,13 @@ export class GarboProcess {
     return new GarboProcess(child, output, await Promise.race([ready, ended]));
   }
 
+  /** All it has written so far. */
+  get output(): string {
+    return this.written.out + this.written.err;
+  }
+
   get stderr(): string {
-    return this.output.err;
+    return this.written.err;
   }
 
   /** Ends it at once, as a power cut would. */

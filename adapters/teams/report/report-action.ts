@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isStaff } from '../../../src/core/people/person.js';
-import { PlatformRefused } from '../../../src/core/ports/chat-platform.js';
 import { REPORT_ACTION } from '../commands/command-list.js';
 import { CHAT_THREAD } from '../conversation-id.js';
 import type { DialogAnswer } from '../dialogs/dialog.js';
@@ -58,7 +57,6 @@ export class ReportAction {
         ? this.#say(interaction, context)
         : await this.dialog.open(interaction, context);
     } catch (error) {
-      if (error instanceof PlatformRefused) return this.#say(interaction, 'teams.report.not-here');
       this.tools.log.error('teams-report-failed', error);
       return this.#say(interaction, 'chat.report.again');
     }
@@ -71,7 +69,7 @@ export class ReportAction {
   ): Promise<ReportContext | TeamsPhrase> {
     const user = from?.user;
     if (!user) return 'chat.report.not-a-person';
-    const author = await this.tools.customers.idOf(tenant, conversation, user.id);
+    const author = await this.tools.customers.idOf(tenant, user.id);
     if (author === null) return 'teams.report.unknown-person';
     const { name, role } = await this.tools.people.findPerson(
       { platform: 'teams', workspace: tenant },

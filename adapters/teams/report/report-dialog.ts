@@ -1,5 +1,5 @@
 import { isStaff } from '../../../src/core/people/person.js';
-import { type PeopleDirectory, PlatformRefused } from '../../../src/core/ports/chat-platform.js';
+import type { PeopleDirectory } from '../../../src/core/ports/chat-platform.js';
 import type { FiledReport } from '../../../src/core/reports/report.js';
 import type { CustomerChoice } from '../customer-choice.js';
 import type { Dialog, DialogAnswer } from '../dialogs/dialog.js';
@@ -60,22 +60,13 @@ export class ReportDialog implements Dialog {
     const say = this.#say(context);
     const sent = readReport(fields, tenant, context.customer === null);
     if ('why' in sent) return { field: sent.field, say: say(sent.why) };
-    const customer = context.customer?.id ?? (await this.#chosen(tenant, context, sent.customer));
+    const customer = context.customer?.id ?? (await this.tools.customers.idOf(tenant, sent.customer));
     if (customer === null) return { field: 'customer', say: say('teams.report.unknown-person') };
     const report = toReport(tenant, actor, customer, context, sent);
     const checked = await this.tools.checkReport(report);
     if (!checked.ok) return checked;
     await this.tools.queues.enqueueEscalation({ type: 'report', report, delivery: context.form });
     return null;
-  }
-
-  async #chosen(tenant: string, { conversation }: ReportContext, chosen: string): Promise<string | null> {
-    try {
-      return await this.tools.customers.idOf(tenant, conversation, chosen);
-    } catch (error) {
-      if (error instanceof PlatformRefused) return null;
-      throw error;
-    }
   }
 
   async #show(

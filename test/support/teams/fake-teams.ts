@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { DeliveryKeys, type Signer } from './delivery-keys.js';
 import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
@@ -20,11 +20,8 @@ export const APP_SECRET = 'a-client-secret';
 /** The team that channels belong to unless another is named. */
 export const CUSTOMERS_TEAM: FakeTeam = { id: '19:team@thread.tacv2', name: 'Clienti', group: 'g-clienti' };
 
-const KEY_ID = 'fake-key';
 /** The bot, as the author of its messages. */
 export const BOT = `28:${APP_ID}`;
-
-type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 /** How the next calls fail. */
 interface Fault {
@@ -59,17 +56,15 @@ export class FakeTeams {
   private constructor(
     private readonly server: Server,
     readonly origin: string,
-    private readonly keys: { readonly sign: SigningKey; readonly public: JWK },
+    readonly keys: DeliveryKeys,
   ) {}
 
   static async start(): Promise<FakeTeams> {
-    const pair = await generateKeyPair('RS256');
-    const publicKey = await exportJWK(pair.publicKey);
     const app = express().use(express.json(), express.urlencoded({ extended: false }));
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const fake = new FakeTeams(server, origin, { sign: pair.privateKey, public: publicKey });
+    const fake = new FakeTeams(server, origin, await DeliveryKeys.make());
     fake.#serve(app);
     return fake;
   }
@@ -203,16 +198,11 @@ export class FakeTeams {
     this.#fault = null;
   }
 
-  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one. */
-  async token(
-    claims: Readonly<Record<string, unknown>> = {},
-    key: SigningKey = this.keys.sign,
-  ): Promise<string> {
+  /** A token such as Teams sends with an activity. `claims` differ from an ordinary one; `undefined` leaves one out. */
+  token(claims: Readonly<Record<string, unknown>> = {}, by: Signer = 'teams'): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const usual = { iss: 'https://api.botframework.com', aud: APP_ID, serviceurl: this.serviceUrl };
-    return new SignJWT({ nbf: now - 60, exp: now + 3600, ...usual, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })
-      .sign(key);
+    return this.keys.sign({ nbf: now - 60, exp: now + 3600, ...usual, ...claims }, by);
   }
 
   async stop(): Promise<void> {
@@ -221,12 +211,7 @@ export class FakeTeams {
   }
 
   #serve(app: express.Express): void {
-    app.get('/openid', (_request, response) => {
-      response.json({ issuer: 'https://api.botframework.com', jwks_uri: `${this.origin}/keys` });
-    });
-    app.get('/keys', (_request, response) => {
-      response.json({ keys: [{ ...this.keys.public, kid: KEY_ID, use: 'sig', endorsements: ['msteams'] }] });
-    });
+    this.keys.serve(app, this.origin);
     app.post('/:tenant/oauth2/v2.0/token', (request, response) => this.#login(request, response));
     app.use('/connector', (request, response, next) => this.#guard(request, response, next, 'connector'));
     app.use('/graph', (request, response, next) => this.#guard(request, response, next, 'graph'));
