@@ -4,7 +4,7 @@ import { REPORT_ACTION } from '../commands/command-list.js';
 import { CHAT_THREAD } from '../conversation-id.js';
 import type { DialogAnswer } from '../dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from '../errors.js';
-import { plainText } from '../html-text.js';
+import { plainText, readHtml } from '../html-text.js';
 import type { Interaction } from '../interaction.js';
 import type { TeamsPhrase } from '../phrases.js';
 import type { ReportContext } from './report-context.js';
@@ -83,7 +83,7 @@ export class ReportAction {
       customer: { id: author, name },
       message: { id, thread: place === 'chat' ? CHAT_THREAD : replyToId || thread || id },
       shown: {
-        text: plainText(body?.content ?? '').slice(0, SHOWN),
+        text: wordsIn(body).slice(0, SHOWN),
         writtenAt: createdDateTime ? withoutFractions(createdDateTime) : null,
       },
       what: '',
@@ -93,6 +93,11 @@ export class ReportAction {
   #say({ language }: Interaction, key: TeamsPhrase): DialogAnswer {
     return { say: this.tools.phrases.say(language, key) };
   }
+}
+
+function wordsIn(body: ReportedPayload['body']): string {
+  const content = body?.content ?? '';
+  return body?.contentType === 'html' ? readHtml(content).text : plainText(content);
 }
 
 /** Cards take no fractions of a second. */

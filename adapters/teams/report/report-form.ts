@@ -68,7 +68,7 @@ export function reportForm({
         filled.severity,
       ),
     ],
-    ['what', whatField(say, filled.what ?? context.what)],
+    ['what', whatField(say, filled.what || context.what)],
   ];
   const isAsked = asked.some(([field]) => field === fault?.field);
   const body = [

@@ -107,7 +107,7 @@ export class FakeCommands {
             user: { userIdentityType: 'aadUser', id: author.entra, displayName: author.name },
           }
         : { device: null, user: null, application },
-      body: { contentType: 'html', content: `<div>${body.text ?? ''}</div>` },
+      body: { contentType: 'html', content: `<div>${escapeHtml(String(body.text ?? ''))}</div>` },
       attachments: [],
       mentions: [],
       reactions: [],
@@ -126,4 +126,8 @@ export class FakeCommands {
     const locale = this.teams.people.get(from)?.locale;
     return { text, entities: [...entities, { type: 'clientInfo', locale, platform: 'Web' }] };
   }
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
