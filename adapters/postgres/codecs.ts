@@ -106,6 +106,7 @@ export const contentCodec: z.ZodType<PostContent> = z.object({
   mentions: z.array(z.string()),
   buttons: z.array(button),
   footer: z.string().nullable(),
+  takenBy: z.object({ id: z.string(), name: z.string() }).exactOptional(),
 });
 
 const messageKey: z.ZodType<MessageKey> = z.object({

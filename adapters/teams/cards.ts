@@ -34,17 +34,31 @@ export function card(
   };
 }
 
-/**
- * Words as words: a TextBlock reads markdown, so its signs are taken out of their meaning.
- * Source: https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
- */
-export function text(words: string, style: Readonly<Record<string, unknown>> = {}): CardElement {
-  return { type: 'TextBlock', text: escapeMarkdown(words), wrap: true, ...style };
+/** How words look. */
+export interface TextStyle {
+  readonly weight?: 'Bolder';
+  readonly size?: 'Small' | 'Medium';
+  readonly isSubtle?: boolean;
+  readonly color?: 'Attention';
 }
 
-/** The text with markdown's signs behind backslashes. */
-export function escapeMarkdown(words: string): string {
-  return words.replaceAll(/[\\`*_[\]<>#~]/gu, '\\$&');
+/**
+ * Words as words. They stand in text runs, the one place of a card in which no client reads markdown: text blocks and
+ * facts read it, each client with a reader of its own.
+ * Source: https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
+ */
+export function text(words: string, style: TextStyle = {}): CardElement {
+  return richText([run(words, style)]);
+}
+
+/** A paragraph of pieces, each in its own style. */
+export function richText(inlines: readonly CardElement[]): CardElement {
+  return { type: 'RichTextBlock', inlines };
+}
+
+/** Words in one style. Clients make a date of `{{DATE(…)}}` even here: an invisible character keeps it as it is. */
+export function run(words: string, style: TextStyle = {}): CardElement {
+  return { type: 'TextRun', text: words.replaceAll(/\{(?=\{(?:DATE|TIME)\()/gu, '{\u2060'), ...style };
 }
 
 /** A card as the attachment of an activity. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TeamsContacts } from './contacts.js';
-import { type ServiceRefusal, TeamsPayloadUnreadable } from './errors.js';
+import { type ServiceRefusal, TeamsPayloadUnreadable, toPlatformError } from './errors.js';
 import type { AppTokens } from './identity/tokens.js';
 import { bodyOf, callService, type ServiceAnswer, type ServiceCall } from './service-call.js';
 
@@ -32,6 +32,16 @@ const membersPage = z.looseObject({
 
 const madeActivity = z.looseObject({ id: z.string().min(1) });
 
+/**
+ * With these the connector says that a direct conversation takes nothing (any more): the person has blocked the app, or
+ * the conversation is gone.
+ * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+ */
+const NO_DIRECT_WAY: readonly number[] = [403, 404];
+
+/** With these it refuses to open one: the person is of another tenant, or unknown. */
+const NOT_OPENED: readonly number[] = [400, ...NO_DIRECT_WAY];
+
 /** The Bot Connector: sends and changes activities, and tells who is in a conversation. */
 export class Connector {
   constructor(
@@ -43,6 +53,13 @@ export class Connector {
   async send(tenant: string, conversation: string, activity: object): Promise<string> {
     const path = `${encodeURIComponent(conversation)}/activities`;
     return idOf(await this.#call(tenant, conversation, 'POST', path, activity));
+  }
+
+  /** Sends an activity in a direct conversation. Throws like `send`, with `isUnreachable` when it takes nothing. */
+  async sendDirect(tenant: string, conversation: string, activity: object): Promise<string> {
+    const path = `${encodeURIComponent(conversation)}/activities`;
+    const answer = await this.#call(tenant, conversation, 'POST', path, activity);
+    return idOf(unlessUnreachable(answer, NO_DIRECT_WAY));
   }
 
   /** Shows an activity to one member of the conversation alone; returns its id. Throws like `send`. */
@@ -63,7 +80,16 @@ export class Connector {
     bodyOf(await this.#call(tenant, conversation, 'PUT', path, { ...activity, id }));
   }
 
-  /** Opens the direct conversation with a person, who must be of this tenant; returns its id. Throws like `send`. */
+  /** Replaces an activity that was sent by `sendTargeted`; who sees it cannot be changed. Throws like `send`. */
+  async updateTargeted(tenant: string, conversation: string, id: string, activity: object): Promise<void> {
+    const path = `${encodeURIComponent(conversation)}/activities/${encodeURIComponent(id)}?isTargetedActivity=true`;
+    bodyOf(await this.#call(tenant, conversation, 'PUT', path, { ...activity, id }));
+  }
+
+  /**
+   * Opens the direct conversation with a person; returns its id.
+   * @throws like `send`, with `isUnreachable` for a person of another tenant
+   */
   async openDirect(tenant: string, appId: string, person: string, near: string): Promise<string> {
     const parameters = {
       bot: { id: `28:${appId}` },
@@ -72,7 +98,7 @@ export class Connector {
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     };
-    return idOf(await this.#call(tenant, near, 'POST', '', parameters));
+    return idOf(unlessUnreachable(await this.#call(tenant, near, 'POST', '', parameters), NOT_OPENED));
   }
 
   /**
@@ -118,6 +144,11 @@ export class Connector {
     const url = path === '' ? base : `${base}/${path}`;
     return callService({ method, url, token, ...(body === undefined ? {} : { body }) });
   }
+}
+
+function unlessUnreachable(answer: ServiceAnswer, statuses: readonly number[]): ServiceAnswer {
+  if (!answer.ok && statuses.includes(answer.refusal.status)) throw toPlatformError(answer.refusal, true);
+  return answer;
 }
 
 /** Whether the refusal says that this person is not there, not that the conversation is not. */

@@ -43,7 +43,6 @@ export function isTransient({ status }: Pick<ServiceRefusal, 'status'>): boolean
 const LOST: Readonly<Record<string, ConversationLoss>> = {
   BotNotInConversationRoster: 'left',
   ConversationNotFound: 'unreachable',
-  ConversationBlockedByUser: 'left',
   BotDisabledByAdmin: 'left',
 };
 
@@ -52,14 +51,20 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ActivityNotFoundInConversation: 'Nothing: the message was deleted.',
   BotDisabledByAdmin: 'Ask a Teams administrator to allow the app Garbo.',
   BotNotInConversationRoster: 'Add the app Garbo to the team, the channel or the chat.',
-  ConversationBlockedByUser: 'Nothing: the person has blocked the app.',
   ConversationNotFound: 'Add the app Garbo to the team again, or correct the channel id in the settings.',
   MessageSizeTooBig: 'Report this as a fault of Garbo: a message was composed that Teams does not show.',
+  MessageWritesBlocked: 'Nothing: the person has blocked the app, or removed it.',
   Unauthorized: 'Check TEAMS_APP_ID and its secret, certificate or federated credential.',
 };
 
-/** The core's error for such an answer: to be tried again, or refused for good. */
-export function toPlatformError({ status, code, retryAfterMs }: ServiceRefusal): GarboError {
+/**
+ * The core's error for such an answer: to be tried again, or refused for good.
+ * @param isUnreachable whether a refusal means that the person cannot be written to privately
+ */
+export function toPlatformError(
+  { status, code, retryAfterMs }: ServiceRefusal,
+  isUnreachable = false,
+): GarboError {
   if (isTransient({ status })) {
     return new PlatformUnavailable(`Microsoft answered with HTTP ${status}.`, {
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -67,7 +72,7 @@ export function toPlatformError({ status, code, retryAfterMs }: ServiceRefusal):
   }
   const remedy =
     REMEDIES[code] ?? `Look up "${code}" in Microsoft's documentation and change the app or the settings.`;
-  return new PlatformRefused(code, remedy, { lost: LOST[code] ?? null });
+  return new PlatformRefused(code, remedy, { lost: LOST[code] ?? null, isUnreachable });
 }
 
 /** The core's error for a token that was not given. */

@@ -7,6 +7,7 @@ import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { CustomerChoice } from './customer-choice.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
+import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
@@ -14,7 +15,9 @@ import { GroupDirectory } from './group-directory.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
+import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
+import { PrivateMessages } from './private/private-messages.js';
 import { PrivateAnswers } from './private-answers.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
@@ -44,21 +47,23 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const contacts = new TeamsContacts(options.contacts, options.addresses, clock);
   const connector = new Connector(tokens, contacts);
   const direct = new DirectConversations(connector, contacts, options);
-  const poster = new TeamsPoster(connector, direct, phrases, clock);
+  const privately = new PrivateMessages(connector, contacts, direct, options);
   const graph = new Graph(tokens, options);
   const finder = new MemberFinder(connector, contacts, options);
   const groups = new GroupDirectory(graph, options.log, clock);
   const people = new TeamsPeople(finder, contacts, groups, new Administrators(graph, clock), options, clock);
+  const cards = new PostCards(people, contacts, phrases);
+  const poster = new TeamsPoster(connector, privately, cards, clock);
   const conversations = new TeamsConversations(contacts);
   const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
-  const answers = new PrivateAnswers(connector, direct);
+  const answers = new PrivateAnswers(privately, connector, phrases);
   const customers = new CustomerChoice(finder, groups, people, options);
   const tools = { ...options, people, customers, answers, complaint: new ComplaintWay(options) };
   const reportDialog = new ReportDialog(tools);
   const reportAction = new ReportAction(reportDialog, tools);
   const commands = teamsCommands(tools);
-  const dialogs = [new ReasonDialog(options), reportDialog];
+  const dialogs = [new ReasonDialog(options), new ShownDialog(options), reportDialog];
 
   return {
     platform: {
@@ -82,7 +87,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     mount(app) {
       app.post(
         MESSAGES_PATH,
-        ...messagesEndpoint({ ...tools, authenticator, contacts, commands, dialogs, reportAction }),
+        ...messagesEndpoint({ ...tools, authenticator, contacts, commands, dialogs, cards, reportAction }),
       );
     },
     async start() {},

@@ -23,6 +23,9 @@ export const TEAMS_PHRASES = [
   'teams.report.unknown-person',
   'teams.command.status.how',
   'teams.report.for-staff',
+  'teams.press.received',
+  'teams.press.useless',
+  'teams.private.cannot',
 ] as const;
 
 /** A key of the phrase book that Teams uses by itself. */

@@ -2,21 +2,21 @@ import type { PostReceipt } from '../../src/core/notices/post.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { NoticePoster, PostRequest } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
-import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Lane } from '../../src/core/ports/posting-pace.js';
 import { attachmentOf } from './cards.js';
 import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
-import type { DirectConversations } from './direct-conversations.js';
 import { laneOf } from './lanes.js';
-import { renderCard, renderText } from './render.js';
+import type { PostCards } from './post-cards.js';
+import { mayVanish, type PrivateMessages } from './private/private-messages.js';
+import { renderText } from './render.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
 export class TeamsPoster implements NoticePoster {
   constructor(
     private readonly connector: Connector,
-    private readonly direct: DirectConversations,
-    private readonly phrases: PhraseBook,
+    private readonly privately: PrivateMessages,
+    private readonly cards: PostCards,
     private readonly clock: Clock,
   ) {}
 
@@ -25,11 +25,16 @@ export class TeamsPoster implements NoticePoster {
     postId,
     address,
     content,
+    near,
   }: PostRequest): Promise<PostReceipt> {
-    const conversation =
-      address.to === 'conversation' ? address.conversation : await this.direct.with(tenant, address.person);
-    const place = threadId(conversation, address.to === 'conversation' ? address.thread : null);
-    const message = await this.connector.send(tenant, place, this.#activity(postId, content));
+    const activity = await this.#activity(tenant, postId, content);
+    if (address.to === 'person') {
+      const shownNear = mayVanish(content.kind) ? (near ?? null) : null;
+      const sent = await this.privately.send(tenant, address.person, activity, shownNear);
+      return { ...sent, postedAt: postedAt(sent.message, this.clock) };
+    }
+    const { conversation, thread } = address;
+    const message = await this.connector.send(tenant, threadId(conversation, thread), activity);
     return { conversation, message, postedAt: postedAt(message, this.clock) };
   }
 
@@ -40,23 +45,23 @@ export class TeamsPoster implements NoticePoster {
   async update({
     workspace: { workspace: tenant },
     postId,
+    address,
     content,
+    near,
     receipt,
   }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
-    await this.connector.update(
-      tenant,
-      receipt.conversation,
-      receipt.message,
-      this.#activity(postId, content),
-    );
+    const activity = await this.#activity(tenant, postId, content);
+    if (address.to === 'person') return this.privately.update(tenant, receipt, activity, near ?? null);
+    await this.connector.update(tenant, receipt.conversation, receipt.message, activity);
   }
 
   laneOf({ address }: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane {
     return laneOf(address, act);
   }
 
-  #activity(postId: string, content: PostContent): object {
-    const shown = renderCard(content, { postId, permalink: null, phrases: this.phrases });
+  /** Beside a card a text would be shown, too: what notifications show stands in the summary. */
+  async #activity(tenant: string, postId: string, content: PostContent): Promise<object> {
+    const shown = await this.cards.of(tenant, postId, content);
     return { type: 'message', summary: renderText(content), attachments: [attachmentOf(shown)] };
   }
 }

@@ -49,8 +49,8 @@ async function handle(
   activity: TeamsActivity,
   tools: ReceiveTools,
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
-  await tools.contacts.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
+  await tools.contacts.note(activity);
   if (isAboutMessage(activity)) {
     // Whoever asks something of Garbo is told even when the message cannot be queued; it is judged like any other.
     const [queued] = await Promise.allSettled([screen(activity, tools), receiveCall(activity, tools)]);

@@ -63,9 +63,20 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Both services answer `{ "error": { "code": … } }`; anything else in its place is the page of a proxy in between. */
+/**
+ * A person has blocked the app, or removed it.
+ * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+ */
+const WRITES_BLOCKED = 209;
+
+/**
+ * Both services answer `{ "error": { "code": … } }`, and the connector `{ "errorCode": 209 }` where a person has blocked
+ * the app; anything else in its place is the page of a proxy in between.
+ */
 function codeOf(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || !('error' in body)) return null;
+  if (typeof body !== 'object' || body === null) return null;
+  if ('errorCode' in body && body.errorCode === WRITES_BLOCKED) return 'MessageWritesBlocked';
+  if (!('error' in body)) return null;
   const { error } = body;
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' && /^[\w.-]{1,80}$/u.test(error.code) ? error.code : null;

@@ -1,10 +1,12 @@
 import type { Incoming } from '../../src/core/incoming.js';
 import type { OpenedPost, OpenRequest } from '../../src/core/notices/open-sealed.js';
+import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { ContactRows } from '../../src/core/ports/contact-rows.js';
 import type { Log } from '../../src/core/ports/log.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
 import type { Queues } from '../../src/core/ports/queues.js';
+import type { WorkspaceKey } from '../../src/core/workspace.js';
 
 /** How Garbo proves to Microsoft that it is the app. */
 export type TeamsCredential =
@@ -70,7 +72,9 @@ export interface TeamsOptions extends Incoming {
   readonly rolesOf: (tenant: string) => Promise<TeamsRoles>;
   /** The managers' conversation of a tenant; empty when none is set. */
   readonly managersConversationOf: (tenant: string) => Promise<string>;
-  /** What somebody reads of a post that stands closed in a conversation. Throws PlatformUnavailable. */
+  /** An alert as this person is to see it now; `null`: none is for them. Throws PlatformUnavailable. */
+  readonly viewPost: (workspace: WorkspaceKey, postId: string, viewer: string) => Promise<PostContent | null>;
+  /** What somebody reads of a post that stands closed in a conversation. */
   readonly openSealed: (request: OpenRequest) => Promise<OpenedPost>;
   readonly queues: Queues;
   readonly contacts: ContactRows;

@@ -1,4 +1,5 @@
 import type { Config } from '../config-schema.js';
+import { viewPost } from '../core/cases/view-post.js';
 import { createIncoming, type IncomingTools } from '../core/incoming.js';
 import { openSealed } from '../core/notices/open-sealed.js';
 import type { ContactRows } from '../core/ports/contact-rows.js';
@@ -29,6 +30,7 @@ export async function connectTeams(
         return managersConversation;
       });
     },
+    viewPost: (workspace, postId, viewer) => viewPost(tools, workspace, postId, viewer),
     openSealed: (request) => openSealed(tools, request),
     queues: tools.queues,
     contacts,

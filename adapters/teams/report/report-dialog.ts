@@ -4,6 +4,7 @@ import type { FiledReport } from '../../../src/core/reports/report.js';
 import type { CustomerChoice } from '../customer-choice.js';
 import type { Dialog, DialogAnswer } from '../dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from '../errors.js';
+import { inTime } from '../in-time.js';
 import type { Interaction } from '../interaction.js';
 import type { TeamsPhrase } from '../phrases.js';
 import type { TeamsOptions } from '../settings.js';
@@ -40,7 +41,7 @@ export class ReportDialog implements Dialog {
   ): Promise<DialogAnswer> {
     const context = readContext(data);
     try {
-      const fault = await this.#file(interaction, context, fields);
+      const fault = await inTime(this.#file(interaction, context, fields));
       if (fault === null) return { say: this.#say(context)('chat.report.sent') };
       return await this.#show(interaction, context, fields, fault);
     } catch (error) {

@@ -2,6 +2,7 @@ import type { ReportField } from '../../../src/core/reports/check-report.js';
 import type { ReportableClause } from '../../../src/core/reports/reportable-clauses.js';
 import { VIOLATION_SEVERITIES } from '../../../src/core/screening/verdict.js';
 import { type AdaptiveCard, type CardElement, card, text } from '../cards.js';
+import { LIMITS } from '../limits.js';
 import type { TeamsPhrase } from '../phrases.js';
 import { REPORT_DIALOG, type ReportContext } from './report-context.js';
 
@@ -20,8 +21,6 @@ export interface ReportFault {
   readonly say: string;
 }
 
-/** As long as a report may be; Slack takes no more either. */
-const MAX_WORDS = 3_000;
 const MAX_LINK = 2_000;
 
 /** What the form is made of. */
@@ -139,10 +138,10 @@ function whatField(say: ReportFormInput['say'], value: string): CardElement {
     id: 'what',
     label: say('chat.report.what'),
     isMultiline: true,
-    maxLength: MAX_WORDS,
+    maxLength: LIMITS.input,
     isRequired: true,
     errorMessage: say('teams.report.missing'),
-    ...(value === '' ? {} : { value: value.slice(0, MAX_WORDS) }),
+    ...(value === '' ? {} : { value: value.slice(0, LIMITS.input) }),
   };
 }
 

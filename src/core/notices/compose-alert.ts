@@ -19,6 +19,7 @@ import type { Button, ButtonId, Fact, PostContent } from './post-content.js';
 import { maskAll } from './quote.js';
 import { sayDecision } from './say-decision.js';
 import { sayRule } from './say-rule.js';
+import { sayTaken } from './takers-view.js';
 
 /** What an alert is composed from: the alert itself and how things stand now. */
 export interface AlertInput {
@@ -98,7 +99,7 @@ function open(input: AlertInput): PostContent {
       ...reportParagraphs(input.reports, language, phrases),
       ...(alert.kind === 'care-alert' ? careParagraphs(input) : []),
       ...(facts.shadow ? [phrases.say(language, 'alert.shadow')] : []),
-      ...(alert.takenBy ? [phrases.say(language, 'alert.taken', { name: alert.takenBy.name })] : []),
+      ...(alert.takenBy ? [sayTaken(alert.takenBy, language, phrases)] : []),
       ...measureLines(input),
       ...notes(input),
     ],
@@ -115,6 +116,7 @@ function open(input: AlertInput): PostContent {
       ...laterButton(input),
       ...tickButtons(input),
     ],
+    ...(alert.takenBy ? { takenBy: alert.takenBy } : {}),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Language } from '../language.js';
-import { mayReview } from '../people/person.js';
 import type { Tools } from '../tools.js';
 import type { WorkspaceKey } from '../workspace.js';
 import type { PostContent } from './post-content.js';
@@ -17,11 +16,11 @@ export interface OpenRequest {
 export type OpenedPost = { readonly content: PostContent } | { readonly say: string };
 
 /**
- * Shows a closed post, as it is now, to the person it is for, and to managers without its buttons; anybody else is
- * told kindly that it is for somebody else. Reads only. Throws PlatformUnavailable.
+ * Shows a closed post, as it is now, to the person it is for; anybody else is told kindly that it is for somebody else.
+ * Managers read what concerns them in their own conversation, and a receipt of a complaint is not for them. Reads only.
  */
 export async function openSealed(
-  { record, platformOf, phrases }: Pick<Tools, 'record' | 'platformOf' | 'phrases'>,
+  { record, phrases }: Pick<Tools, 'record' | 'phrases'>,
   { workspace, postId, actor, language }: OpenRequest,
 ): Promise<OpenedPost> {
   const post = await record.transaction((tx) => tx.findPost(postId));
@@ -29,8 +28,6 @@ export async function openSealed(
   if (!isHere || post.destination.to !== 'person' || !post.destination.sealedIn) {
     return { say: phrases.say(language, 'press.gone') };
   }
-  if (post.destination.person === actor) return { content: post.content };
-  const { role } = await platformOf(workspace.platform).findPerson(workspace, actor);
-  if (mayReview(role)) return { content: { ...post.content, buttons: [] } };
-  return { say: phrases.say(language, 'sealed.not-yours') };
+  if (post.destination.person !== actor) return { say: phrases.say(language, 'sealed.not-yours') };
+  return { content: post.content };
 }

@@ -76,6 +76,12 @@ export interface Fact {
   readonly value: string;
 }
 
+/** A manager who said that they see to it, with the name they had then. */
+export interface Taker {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
  * What a post says, whole and in one language, free of any platform's markup. Adapters render it; they add
  * and leave out nothing.
@@ -101,4 +107,6 @@ export interface PostContent {
   readonly buttons: readonly Button[];
   /** A last line in small print. */
   readonly footer: string | null;
+  /** Who took what the post asks; it stands in the paragraphs already. Absent: nobody yet, or there is nothing to take. */
+  readonly takenBy?: Taker;
 }

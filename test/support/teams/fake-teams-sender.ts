@@ -53,6 +53,25 @@ export class FakeTeamsSender {
     return this.invokes(from, conversation, 'adaptiveCard/action', value, post);
   }
 
+  /** The client of somebody whom the card names asks for their own view of it. */
+  refreshes(from: string, conversation: string, post: FakeActivity): Promise<DeliveryAnswer> {
+    const { verb, data } = refreshOf(post);
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'automatic' };
+    return this.invokes(from, conversation, 'adaptiveCard/action', value, post);
+  }
+
+  /** Somebody sends a dialog that the bot answered with, once `task/fetch` has opened it. */
+  submits(
+    from: string,
+    conversation: string,
+    opened: DeliveryAnswer,
+    fields: Readonly<Record<string, unknown>>,
+  ): Promise<DeliveryAnswer> {
+    const [send] = actionsIn(opened.body).filter(({ type }) => type === 'Action.Submit');
+    if (!send) throw new Error('the dialog has nothing to send');
+    return this.invokes(from, conversation, 'task/submit', { data: { ...asObject(send.data), ...fields } });
+  }
+
   /** An invoke by somebody; `post` is the message whose card brought it. */
   invokes(
     from: string,
@@ -132,6 +151,11 @@ export interface FakeAction {
 
 /** All actions of the cards of a post, those inside its body included. */
 export function actionsOf(post: FakeActivity): readonly FakeAction[] {
+  return actionsIn(post.body.attachments).filter(({ title }) => title !== undefined);
+}
+
+/** All actions in a card, or in an answer with one. */
+export function actionsIn(card: unknown): readonly FakeAction[] {
   const found: FakeAction[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) visit(one);
@@ -142,8 +166,16 @@ export function actionsOf(post: FakeActivity): readonly FakeAction[] {
       for (const one of Object.values(value)) visit(one);
     }
   };
-  visit(post.body.attachments);
+  visit(card);
   return found;
+}
+
+/** What the card of a post asks to be refreshed by. */
+function refreshOf({ body }: FakeActivity): Record<string, unknown> {
+  const [attachment] = Array.isArray(body.attachments) ? body.attachments : [];
+  const { action } = asObject(asObject(asObject(attachment).content).refresh);
+  if (action === undefined) throw new Error('the card is not to be refreshed');
+  return asObject(action);
 }
 
 function asObject(value: unknown): Record<string, unknown> {

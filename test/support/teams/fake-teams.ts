@@ -8,6 +8,7 @@ import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
+import { faultOf } from './validate-card.js';
 
 /** Our own tenant, and those of others. */
 export const OWN_TENANT = '11111111-1111-4111-8111-111111111111';
@@ -50,6 +51,8 @@ export class FakeTeams {
   pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
+  /** Whether messages can be shown to one member alone. */
+  hasTargeted = true;
   #fault: Fault | null = null;
   #clock = Date.now();
 
@@ -275,15 +278,26 @@ export class FakeTeams {
     const [id = '', root] = String(request.params.id).split(';messageid=');
     const conversation = this.conversations.get(id);
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
+    if (conversation.isBlocked) {
+      return void response.status(403).json({
+        errorCode: 209,
+        message: JSON.stringify({ subCode: 'MessageWritesBlocked', details: 'Thread is blocked.' }),
+      });
+    }
     if (!conversation.hasBot) return void refuse(response, 403, 'BotNotInConversationRoster');
     if (root && !conversation.activities.some((one) => one.id === root && !one.deleted)) {
       return void refuse(response, 404, 'ActivityNotFoundInConversation');
     }
     const isTargeted = request.query.isTargetedActivity === 'true';
     const onlyFor = isTargeted ? String(request.body?.recipient?.id) : null;
+    if (onlyFor !== null && (!this.hasTargeted || conversation.kind === 'personal')) {
+      return void refuse(response, 400, 'BadArgument');
+    }
     if (onlyFor !== null && !conversation.members.has(onlyFor)) {
       return void refuse(response, 403, 'BotNotInConversationRoster');
     }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     const made: FakeActivity = {
       id: this.nextId(),
       from: BOT,
@@ -303,6 +317,12 @@ export class FakeTeams {
     if (!conversation) return void refuse(response, 404, 'ConversationNotFound');
     const found = conversation.activities.find((one) => one.id === request.params.activity);
     if (!found || found.from !== BOT) return void refuse(response, 404, 'ActivityNotFoundInConversation');
+    const isTargeted = request.query.isTargetedActivity === 'true';
+    if (isTargeted !== (found.onlyFor !== null) || (isTargeted && request.body?.recipient)) {
+      return void refuse(response, 400, 'BadArgument');
+    }
+    const fault = faultOf(request.body);
+    if (fault) return void refuse(response, fault.status, fault.code);
     found.body = request.body;
     found.edited = true;
     response.status(200).json({ id: found.id });

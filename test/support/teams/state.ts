@@ -56,6 +56,8 @@ export interface FakeConversation {
   /** Ids of the messages pinned in it. */
   readonly pinned: Set<string>;
   readonly activities: FakeActivity[];
+  /** Whether the person has blocked the bot; set on direct conversations. */
+  isBlocked?: boolean;
   /** Whether the bot is in it. */
   hasBot: boolean;
 }

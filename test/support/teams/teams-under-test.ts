@@ -80,6 +80,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       if (check.outcome instanceof Error) throw check.outcome;
       return check.outcome;
     },
+    viewPost: async () => null,
     openSealed: async () => ({ say: 'press.gone' }),
     mayAskForSupport: async (_workspace, person) => person === AGENT,
     sayStats: async (_workspace, person, language) => (person === BOSS ? `Numeri (${language}) <b>` : null),
