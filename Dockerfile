@@ -16,6 +16,7 @@ COPY --from=build /garbo/dist/src ./dist/src
 COPY --from=build /garbo/dist/adapters ./dist/adapters
 COPY --from=build /garbo/dist/page ./dist/page
 COPY prompts ./prompts
+COPY assets ./assets
 COPY adapters/embedded/model ./adapters/embedded/model
 # The only folder that is written to: the rest may be mounted read-only.
 RUN mkdir /data && chown node:node /data

@@ -16,6 +16,8 @@ const BAD_USAGE_CODES = new Set([
   'LABELLED_FILE_FAULT',
   'POLICY_FILE_UNREADABLE',
   'SLACK_ADDRESS_MISSING',
+  'TEAMS_MANIFEST_INCOMPLETE',
+  'FILE_NOT_WRITTEN',
 ]);
 
 /** The garbo command: each subcommand loads what it needs, so that none waits for the others' libraries. */
@@ -143,7 +145,9 @@ function createProgram(io: CommandIo, exitWith: (code: number) => void): Command
   const manifest = program
     .command('manifest')
     .description('print the app manifest of a platform')
-    .action(() => program.error('error: say of which platform: garbo manifest slack'));
+    .action(() =>
+      program.error('error: say of which platform: garbo manifest slack, or garbo manifest teams'),
+    );
   manifest
     .command('slack')
     .description('the Slack app’s manifest with the addresses of PUBLIC_URL')
@@ -153,6 +157,19 @@ function createProgram(io: CommandIo, exitWith: (code: number) => void): Command
     .action(async (options: { url?: string; socket: boolean; json: boolean }) => {
       const { runManifestSlack } = await import('./commands/manifest.js');
       await runManifestSlack(process.env, options, io);
+    });
+
+  manifest
+    .command('teams')
+    .description('build the Teams app package with the addresses of PUBLIC_URL')
+    .option('--url <address>', 'the public address, in place of PUBLIC_URL')
+    .option('--slash', 'with slash commands, for tenants that have them', false)
+    .option('--out <file>', 'where the package is written to', 'garbo-teams.zip')
+    .option('--force', 'overwrite the file', false)
+    .option('--json', 'print the manifest and write no file', false)
+    .action(async (options: { url?: string; slash: boolean; out: string; force: boolean; json: boolean }) => {
+      const { runManifestTeams } = await import('./commands/manifest-teams.js');
+      await runManifestTeams(process.env, options, io);
     });
 
   program

@@ -28,6 +28,8 @@ const personAddress = z.object({
   entra: z.string().nullable(),
   /** The direct conversation with them, once there is one. */
   direct: z.string().nullable(),
+  /** The message with their own page in it, once there is one. */
+  home: z.string().nullable().default(null),
   /** What their client speaks, e.g. `it-IT`, where it has said so. */
   locale: z.string().nullable().default(null),
 });
@@ -99,9 +101,16 @@ export class TeamsContacts {
       entra: entra?.toLowerCase() ?? before?.entra ?? null,
       direct: isDirect ? conversation : (before?.direct ?? null),
       locale: locale ?? before?.locale ?? null,
+      home: before?.home ?? null,
     };
     await this.keepPerson(tenant, id, address);
     if (address.entra) await this.#keep(tenant, 'person', address.entra, { teams: id });
+  }
+
+  /** Keeps in which message somebody finds their own page; `null`: in none any more. Throws RecordUnavailable. */
+  async keepHome(tenant: string, person: string, home: string | null): Promise<void> {
+    const known = await this.person(tenant, person);
+    if (known) await this.keepPerson(tenant, person, { ...known, home });
   }
 
   async conversation(tenant: string, id: string): Promise<ConversationAddress | null> {

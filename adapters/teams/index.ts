@@ -12,6 +12,8 @@ import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
+import { HomeCommand } from './home/home-command.js';
+import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
@@ -25,7 +27,12 @@ import { ComplaintWay } from './report/complaint-way.js';
 import { ReportAction } from './report/report-action.js';
 import { ReportDialog } from './report/report-dialog.js';
 import type { TeamsOptions } from './settings.js';
+import { SetupCommand } from './setup/setup-command.js';
+import { SetupDialog } from './setup/setup-dialog.js';
 
+export { installSteps } from './app/install-steps.js';
+export { teamsManifest } from './app/manifest.js';
+export { teamsAppPackage } from './app/package.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 
@@ -59,11 +66,21 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const authenticator = new Authenticator(options);
   const answers = new PrivateAnswers(privately, connector, phrases);
   const customers = new CustomerChoice(finder, groups, people, options);
+  const homes = new TeamsHomes(connector, contacts, direct);
   const tools = { ...options, people, customers, answers, complaint: new ComplaintWay(options) };
   const reportDialog = new ReportDialog(tools);
   const reportAction = new ReportAction(reportDialog, tools);
-  const commands = teamsCommands(tools);
-  const dialogs = [new ReasonDialog(options), new ShownDialog(options), reportDialog];
+  const commands = [
+    ...teamsCommands(tools),
+    new SetupCommand(tools),
+    new HomeCommand({ ...options, contacts }),
+  ];
+  const dialogs = [
+    new ReasonDialog(options),
+    new ShownDialog(options),
+    new SetupDialog({ ...options, people, conversations, contacts }),
+    reportDialog,
+  ];
 
   return {
     platform: {
@@ -71,7 +88,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
-      homes: null,
+      homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),

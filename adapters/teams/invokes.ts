@@ -6,6 +6,8 @@ import { type AdaptiveCard, attachmentOf, CARD_CONTENT_TYPE } from './cards.js';
 import type { TeamsContacts } from './contacts.js';
 import type { Dialog, DialogAnswer } from './dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from './errors.js';
+import { type HomeTools, receiveRefresh } from './home/receive-home.js';
+import { HOME_VERB } from './home/render-home.js';
 import { inTime } from './in-time.js';
 import { interactionOf, OURS, ownDataOf } from './interaction.js';
 import type { TeamsPhrase } from './phrases.js';
@@ -20,7 +22,7 @@ export interface InvokeAnswer {
 }
 
 /** What invokes go to. */
-export interface InvokeTools extends PressTools, RefreshTools {
+export interface InvokeTools extends PressTools, RefreshTools, HomeTools {
   readonly dialogs: readonly Dialog[];
   /** The entry in a message's menu. */
   readonly reportAction: ReportAction;
@@ -60,6 +62,7 @@ async function answer(activity: TeamsActivity, tools: InvokeTools): Promise<Invo
       const { verb, data } = parsed.data.action;
       const own = ownDataOf(data);
       if (verb === REFRESH_VERB) return actionAnswer(await refreshCard(interaction, own, tools));
+      if (verb === HOME_VERB) return actionAnswer(await receiveRefresh(interaction, tools));
       return actionAnswer(await receivePress(interaction, readPressed(own), tools));
     }
     case 'task/fetch': {

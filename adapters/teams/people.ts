@@ -2,7 +2,7 @@ import { mayReview, type Person } from '../../src/core/people/person.js';
 import type { PeopleDirectory } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import { Recent } from '../../src/core/recent.js';
-import type { WorkspaceKey } from '../../src/core/workspace.js';
+import type { ConversationKey, WorkspaceKey } from '../../src/core/workspace.js';
 import type { Administrators } from './administrators.js';
 import type { Member } from './connector.js';
 import type { TeamsContacts } from './contacts.js';
@@ -42,6 +42,20 @@ export class TeamsPeople implements PeopleDirectory {
       const member = id.startsWith('28:') ? null : await this.finder.find(tenant, id);
       return member ? this.#toPerson(tenant, member) : { id, name: id, role: 'unknown', language: null };
     });
+  }
+
+  /**
+   * Everybody in a conversation but bots, with the role that counts; `null`: Garbo does not see it. What they speak is
+   * not looked up. Throws PlatformUnavailable.
+   */
+  async peopleIn({ workspace: tenant, conversation }: ConversationKey): Promise<readonly Person[] | null> {
+    const members = await this.finder.members(tenant, conversation);
+    if (members === null) return null;
+    const roles = await this.options.rolesOf(tenant);
+    const groups = await this.groups.membersByList(tenant, roles);
+    return members
+      .filter(({ id }) => !id.startsWith('28:'))
+      .map((member) => ({ ...toPerson(member, tenant, roles, groups), language: null }));
   }
 
   /**

@@ -22,6 +22,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'botframework-schema': ['adapters/teams/'],
   '@azure/msal-node': ['adapters/teams/'],
   htmlparser2: ['adapters/teams/'],
+  // The app package is a zip.
+  fflate: ['adapters/teams/app/'],
   openai: ['adapters/openai/'],
   'intl-messageformat': ['adapters/phrase-book/'],
   preact: ['adapters/playground/page/'],

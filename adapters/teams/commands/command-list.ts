@@ -12,6 +12,7 @@ export type CommandId =
   | 'stats'
   | 'setup'
   | 'support'
+  | 'home'
   | 'policy'
   | 'dispute'
   | 'complaint'
@@ -128,6 +129,18 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     },
     audience: 'staff',
     mentionedIn: ['personal'],
+    isSlash: true,
+  },
+  {
+    id: 'home',
+    title: { it: 'panoramica', en: 'overview' },
+    also: { it: [], en: ['home'] },
+    does: {
+      it: 'Mostra la tua pagina nella conversazione con Garbo',
+      en: 'Shows your own page in the conversation with Garbo',
+    },
+    audience: 'everybody',
+    mentionedIn: [],
     isSlash: true,
   },
   {

@@ -94,7 +94,8 @@ export class FakeDialog {
       (one) => one.type === 'Action.Submit' && (title === undefined || one.title === title),
     );
     if (!action) throw new Error(`no button ${title ?? ''} in the dialog`);
-    const data = typeof action.data === 'object' ? { ...action.data, ...filled } : filled;
+    const taken = action.associatedInputs === 'none' ? {} : filled;
+    const data = typeof action.data === 'object' ? { ...action.data, ...taken } : taken;
     if (this.used) {
       const value = { ...this.used, data };
       return this.sender.invokes(this.from, this.conversation, 'composeExtension/submitAction', value);
