@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
+import { ChatMembers } from './chat-members.js';
 import { teamsCommands } from './commands/teams-commands.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
@@ -11,11 +12,15 @@ import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
+import { GraphPlaces } from './graph-places.js';
 import { GroupDirectory } from './group-directory.js';
 import { HomeCommand } from './home/home-command.js';
 import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
 import { MemberFinder } from './member-finder.js';
+import { TeamsMessageReader } from './messages/message-reader.js';
+import { TeamsPinner } from './messages/pinner.js';
+import { PostFinder } from './messages/post-finder.js';
 import { TeamsPeople } from './people.js';
 import { PostCards } from './post-cards.js';
 import { TeamsPoster } from './poster.js';
@@ -29,6 +34,7 @@ import { ReportDialog } from './report/report-dialog.js';
 import type { TeamsOptions } from './settings.js';
 import { SetupCommand } from './setup/setup-command.js';
 import { SetupDialog } from './setup/setup-dialog.js';
+import { TeamDirectory } from './team-directory.js';
 
 export { installSteps } from './app/install-steps.js';
 export { teamsManifest } from './app/manifest.js';
@@ -56,16 +62,23 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const direct = new DirectConversations(connector, contacts, options);
   const privately = new PrivateMessages(connector, contacts, direct, options);
   const graph = new Graph(tokens, options);
-  const finder = new MemberFinder(connector, contacts, options);
+  const memberFinder = new MemberFinder(connector, contacts, options);
   const groups = new GroupDirectory(graph, options.log, clock);
-  const people = new TeamsPeople(finder, contacts, groups, new Administrators(graph, clock), options, clock);
+  const administrators = new Administrators(graph, clock);
+  const people = new TeamsPeople(memberFinder, contacts, groups, administrators, options, clock);
+  const teams = new TeamDirectory(connector, clock);
+  const members = new ChatMembers(connector, clock);
+  const conversations = new TeamsConversations(contacts, teams, members, options);
+  const places = new GraphPlaces(contacts, teams, options);
+  const finder = new PostFinder(graph, places, options, clock);
+  const reader = new TeamsMessageReader(graph, places, contacts, connector);
+  const pinner = new TeamsPinner(graph, places);
+  const remover = new TeamsRemover(graph, places, contacts, memberFinder);
   const cards = new PostCards(people, contacts, phrases);
   const poster = new TeamsPoster(connector, privately, cards, clock);
-  const conversations = new TeamsConversations(contacts);
-  const remover = new TeamsRemover();
   const authenticator = new Authenticator(options);
   const answers = new PrivateAnswers(privately, connector, phrases);
-  const customers = new CustomerChoice(finder, groups, people, options);
+  const customers = new CustomerChoice(memberFinder, groups, people, options);
   const homes = new TeamsHomes(connector, contacts, direct);
   const tools = { ...options, people, customers, answers, complaint: new ComplaintWay(options) };
   const reportDialog = new ReportDialog(tools);
@@ -85,7 +98,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   return {
     platform: {
       post: (request) => poster.post(request),
-      findPost: (request) => poster.findPost(request),
+      findPost: (request) => finder.findPost(request),
       update: (request) => poster.update(request),
       laneOf: (request, act) => poster.laneOf(request, act),
       homes,
@@ -94,8 +107,8 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findConversation: (conversation) => conversations.findConversation(conversation),
       listConversations: (workspace) => conversations.listConversations(workspace),
       nameOf: (conversation) => conversations.nameOf(conversation),
-      pinPost: async () => ({ outcome: 'refused', answer: 'not_supported' }),
-      findMessage: async () => null,
+      pinPost: (workspace, receipt) => pinner.pinPost(workspace, receipt),
+      findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
       findLeft: async () => [],

@@ -23,6 +23,7 @@ export const TEAMS_PHRASES = [
   'teams.report.unknown-person',
   'teams.command.status.how',
   'teams.report.for-staff',
+  'teams.general-channel',
   'teams.setup.invite',
   'teams.setup.to-workspace',
   'teams.setup.to-channels',

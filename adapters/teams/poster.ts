@@ -8,11 +8,12 @@ import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
 import { laneOf } from './lanes.js';
 import type { PostCards } from './post-cards.js';
+import { marked } from './post-mark.js';
 import { mayVanish, type PrivateMessages } from './private/private-messages.js';
 import { renderText } from './render.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
-export class TeamsPoster implements NoticePoster {
+export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
   constructor(
     private readonly connector: Connector,
     private readonly privately: PrivateMessages,
@@ -38,10 +39,6 @@ export class TeamsPoster implements NoticePoster {
     return { conversation, message, postedAt: postedAt(message, this.clock) };
   }
 
-  async findPost(_request: PostRequest): Promise<PostReceipt | null> {
-    return null;
-  }
-
   async update({
     workspace: { workspace: tenant },
     postId,
@@ -61,7 +58,7 @@ export class TeamsPoster implements NoticePoster {
 
   /** Beside a card a text would be shown, too: what notifications show stands in the summary. */
   async #activity(tenant: string, postId: string, content: PostContent): Promise<object> {
-    const shown = await this.cards.of(tenant, postId, content);
+    const shown = marked(await this.cards.of(tenant, postId, content), postId);
     return { type: 'message', summary: renderText(content), attachments: [attachmentOf(shown)] };
   }
 }

@@ -23,6 +23,7 @@ export async function connectTeams(
     ...access,
     ...createIncoming(tools),
     rolesOf: rolesInForce(teamsRolesFromConfig(config), 'teams', tools, ROLE_AGES_MS.lists),
+    managersLanguage: tools.settings.managersLanguage,
     managersConversationOf: async (tenant) => {
       const workspace = { platform: 'teams', workspace: tenant } as const;
       return tools.record.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryAnswer, FakeTeamsSender } from './fake-teams-sender.js';
+import { cardFaults } from './validate-card.js';
 
 const element = z.looseObject({ type: z.string(), id: z.string().optional() });
 const cardSchema = z.looseObject({
@@ -35,7 +36,7 @@ export class FakeDialog {
   ) {}
 
   /**
-   * The dialog that an answer shows. Throws when it shows none.
+   * The dialog that an answer shows. Throws when it shows none, or a card that Teams would not show.
    * @param used the entry in a message's menu that opened it, as it was sent; what is filled in goes back beside it
    */
   static of(
@@ -46,6 +47,8 @@ export class FakeDialog {
     used: object | null = null,
   ): FakeDialog {
     const { title, card } = continued.parse(body).task.value;
+    const faults = cardFaults(card.content);
+    if (faults.length > 0) throw new Error(`Teams does not show the dialog: ${faults.join('; ')}`);
     return new FakeDialog(sender, from, conversation, title, { ...card.content }, used);
   }
 

@@ -71,6 +71,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
       directors: nobody,
       corrected: { agents: [], customers: [] },
     }),
+    managersLanguage: 'it',
     managersConversationOf: async () => MANAGERS,
     queues,
     contacts: new MemoryContactRows(),
