@@ -3,6 +3,7 @@ import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
 import { ChatMembers } from './chat-members.js';
 import { teamsCommands } from './commands/teams-commands.js';
+import { ComplaintDialog } from './complaints/complaint-dialog.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
@@ -28,17 +29,21 @@ import { PrivateMessages } from './private/private-messages.js';
 import { PrivateAnswers } from './private-answers.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
-import { ComplaintWay } from './report/complaint-way.js';
 import { ReportAction } from './report/report-action.js';
 import { ReportDialog } from './report/report-dialog.js';
+import { SealedCards } from './sealed/sealed-cards.js';
+import { SealedDialog } from './sealed/sealed-dialog.js';
 import type { TeamsOptions } from './settings.js';
 import { SetupCommand } from './setup/setup-command.js';
 import { SetupDialog } from './setup/setup-dialog.js';
+import { SupportDialog } from './support/support-dialog.js';
 import { TeamDirectory } from './team-directory.js';
 
 export { installSteps } from './app/install-steps.js';
 export { teamsManifest } from './app/manifest.js';
 export { teamsAppPackage } from './app/package.js';
+export { examineTeams, type TeamsExamination } from './doctor/examine.js';
+export type { TeamsDoctorSettings } from './doctor/workspace.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 
@@ -75,12 +80,14 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const pinner = new TeamsPinner(graph, places);
   const remover = new TeamsRemover(graph, places, contacts, memberFinder);
   const cards = new PostCards(people, contacts, phrases);
-  const poster = new TeamsPoster(connector, privately, cards, clock);
+  const sealed = new SealedCards(connector, people, phrases);
+  const poster = new TeamsPoster(connector, privately, sealed, cards, clock);
   const authenticator = new Authenticator(options);
   const answers = new PrivateAnswers(privately, connector, phrases);
   const customers = new CustomerChoice(memberFinder, groups, people, options);
   const homes = new TeamsHomes(connector, contacts, direct);
-  const tools = { ...options, people, customers, answers, complaint: new ComplaintWay(options) };
+  const complaint = new ComplaintDialog({ ...options, people, contacts });
+  const tools = { ...options, people, customers, answers, complaint };
   const reportDialog = new ReportDialog(tools);
   const reportAction = new ReportAction(reportDialog, tools);
   const commands = [
@@ -88,9 +95,10 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     new SetupCommand(tools),
     new HomeCommand({ ...options, contacts }),
   ];
+  const forms = [new ReasonDialog(options), new ShownDialog(options), complaint, new SupportDialog(options)];
   const dialogs = [
-    new ReasonDialog(options),
-    new ShownDialog(options),
+    ...forms,
+    new SealedDialog({ ...options, cards }, forms),
     new SetupDialog({ ...options, people, conversations, contacts }),
     reportDialog,
   ];

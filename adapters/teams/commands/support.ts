@@ -1,12 +1,10 @@
+import { SUPPORT_DIALOG } from '../card-actions.js';
 import { opens } from '../dialogs/dialog.js';
 import type { PrivateAnswers } from '../private-answers.js';
 import type { TeamsOptions } from '../settings.js';
 import type { Command } from './command.js';
 import { wordsOf } from './command-list.js';
 import { noteRefusal } from './refusals.js';
-
-/** The dialog in which a member of the team asks for support. */
-const SUPPORT_DIALOG = 'support';
 
 /** What asking for support needs. */
 export type SupportTools = Pick<TeamsOptions, 'mayAskForSupport' | 'phrases' | 'log'> & {

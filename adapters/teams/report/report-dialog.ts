@@ -17,7 +17,7 @@ export interface ReportDialogTools
   extends Pick<TeamsOptions, 'queues' | 'checkReport' | 'reportableClauses' | 'phrases' | 'log'> {
   readonly people: PeopleDirectory;
   readonly customers: CustomerChoice;
-  /** What whoever is not of the team gets in its place: the way to a complaint. */
+  /** What whoever is not of the team gets in its place: the form of a complaint. */
   readonly complaint: Pick<Dialog, 'open'>;
 }
 

@@ -141,13 +141,11 @@ describe('the entry in a message’s menu', () => {
     expect(saidIn(answer)).toBe('it teams.report.unknown-person');
   });
 
-  it.each([GUEST, EXTERNAL])('shows customers the way to a complaint: %s', async (person) => {
+  it.each([GUEST, EXTERNAL])('opens the form of a complaint for customers: %s', async (person) => {
     const message = await said('Vedremo', AGENT);
-    const { answer } = await write.reports(person, SUPPORT, message);
-    expect(saidIn(answer)).toBe('it teams.report.for-staff');
-    expect(world.queues.escalations).toMatchObject([
-      { type: 'request', request: { topic: 'complaint', actor: person } },
-    ]);
+    const { dialog } = await write.reports(person, SUPPORT, message);
+    expect(dialog().title).toBe('it chat.modal.complaint-title');
+    expect(world.queues.escalations).toEqual([]);
   });
 
   it('becomes a dead letter in another shape', async () => {
@@ -273,7 +271,8 @@ describe('the form of a report', () => {
     const [post] = world.teams.privatelyTo(AGENT);
     if (!post) throw new Error('no button');
     const answer = await world.sender.presses(GUEST, SUPPORT, post, 'it teams.report.open');
-    expect(saidIn(answer)).toBe('it teams.report.for-staff');
+    const { title } = FakeDialog.of(world.sender, GUEST, SUPPORT, answer);
+    expect(title).toBe('it chat.modal.complaint-title');
   });
 });
 
