@@ -11,6 +11,7 @@ import { CustomerChoice } from './customer-choice.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { TeamsExit } from './events/exit.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GraphPlaces } from './graph-places.js';
@@ -18,6 +19,7 @@ import { GroupDirectory } from './group-directory.js';
 import { HomeCommand } from './home/home-command.js';
 import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
+import { Intake } from './intake.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsMessageReader } from './messages/message-reader.js';
 import { TeamsPinner } from './messages/pinner.js';
@@ -85,6 +87,8 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const authenticator = new Authenticator(options);
   const answers = new PrivateAnswers(privately, connector, phrases);
   const customers = new CustomerChoice(memberFinder, groups, people, options);
+  const exit = new TeamsExit(contacts);
+  const intake = new Intake(contacts, options);
   const homes = new TeamsHomes(connector, contacts, direct);
   const complaint = new ComplaintDialog({ ...options, people, contacts });
   const tools = { ...options, people, customers, answers, complaint };
@@ -119,16 +123,27 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
-      findLeft: async () => [],
-      forgetAccess: async () => undefined,
+      findLeft: (workspace) => exit.findLeft(workspace),
+      forgetAccess: (workspace) => exit.forgetAccess(workspace),
     },
     mount(app) {
       app.post(
         MESSAGES_PATH,
-        ...messagesEndpoint({ ...tools, authenticator, contacts, commands, dialogs, cards, reportAction }),
+        ...messagesEndpoint({
+          ...tools,
+          authenticator,
+          contacts,
+          commands,
+          dialogs,
+          cards,
+          reportAction,
+          intake,
+        }),
       );
     },
     async start() {},
-    async stop() {},
+    async stop() {
+      await intake.close();
+    },
   };
 }
