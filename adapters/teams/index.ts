@@ -12,6 +12,7 @@ import { Graph } from './graph.js';
 import { GroupDirectory } from './group-directory.js';
 import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
+import { lanesOf } from './lanes.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsPeople } from './people.js';
 import { PostCards } from './post-cards.js';
@@ -73,7 +74,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
-      laneOf: (request, act) => poster.laneOf(request, act),
+      lanesOf: (request, act) => lanesOf(request, act, options),
       homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
