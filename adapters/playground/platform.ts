@@ -98,6 +98,7 @@ export class PlaygroundChat implements ChatPlatform {
     const { people, live } = this.parts;
     if (!isChannel(conversation)) return refused('out-of-sight', 'conversation_not_found');
     if ((await people.find(person)) === null) return refused('gone', 'person_not_found');
+    if (await people.isRemoved(conversation, person)) return refused('gone', 'not_in_channel');
     await people.removeFrom(conversation, person);
     live.changed(conversation);
     return { outcome: 'removed' };

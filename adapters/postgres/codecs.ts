@@ -161,6 +161,8 @@ export const channelOutcomesCodec: z.ZodType<ChannelOutcome[]> = z.array(
     result: code<ChannelOutcome['result']>(),
     answer: z.string().nullable(),
     perhaps: z.boolean(),
+    // Those written before Teams was there have none.
+    whole: z.string().nullable().default(null),
   }),
 );
 

@@ -116,6 +116,15 @@ export class Connector {
     return parsed.data;
   }
 
+  /**
+   * Reads what is beside conversations, or more of one: `teams/…`. `near` is a conversation of the same place. A
+   * refusal is an answer. Throws PlatformUnavailable.
+   */
+  async read(tenant: string, near: string, path: string): Promise<ServiceAnswer> {
+    const url = `${await this.contacts.serviceUrlOf(tenant, near)}/v3/${path}`;
+    return callService({ method: 'GET', url, token: await this.tokens.forConnector() });
+  }
+
   /** Everybody in a conversation, people and bots. Throws like `member`. */
   async members(tenant: string, conversation: string): Promise<readonly Member[]> {
     const found: Member[] = [];

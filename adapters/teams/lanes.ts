@@ -1,4 +1,4 @@
-import type { PostRequest } from '../../src/core/ports/chat-platform.js';
+import type { PostAddress, PostRequest } from '../../src/core/ports/chat-platform.js';
 import type { Lane } from '../../src/core/ports/posting-pace.js';
 import type { TeamsOptions } from './settings.js';
 
@@ -23,14 +23,17 @@ export function lanesOf(
   _act: 'post' | 'update',
   { targetedMessages }: Pick<TeamsOptions, 'targetedMessages'>,
 ): readonly Lane[] {
-  const shownNear = targetedMessages && near ? `conversation/${near.conversation}` : null;
-  const name =
-    address.to === 'conversation'
-      ? `conversation/${address.conversation}`
-      : (shownNear ?? `person/${address.person}`);
+  const name = nameOf(address, targetedMessages ? near?.conversation : undefined);
   return [
     { name, ...PACES.moment },
     { name: `${name}/hour`, ...PACES.hour },
     { name: 'tenant', ...PACES.tenant },
   ];
+}
+
+/** @param shownNear where a post for one person is shown to them alone, if anywhere */
+function nameOf(address: PostAddress, shownNear: string | undefined): string {
+  if (address.to === 'conversation') return `conversation/${address.conversation}`;
+  const shownIn = address.sealedIn?.conversation ?? shownNear;
+  return shownIn === undefined ? `person/${address.person}` : `conversation/${shownIn}`;
 }

@@ -6,14 +6,17 @@ import { attachmentOf } from './cards.js';
 import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
 import type { PostCards } from './post-cards.js';
+import { marked } from './post-mark.js';
 import { mayVanish, type PrivateMessages } from './private/private-messages.js';
 import { renderText } from './render.js';
+import type { SealedCards } from './sealed/sealed-cards.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
-export class TeamsPoster implements Omit<NoticePoster, 'lanesOf'> {
+export class TeamsPoster implements Omit<NoticePoster, 'findPost' | 'lanesOf'> {
   constructor(
     private readonly connector: Connector,
     private readonly privately: PrivateMessages,
+    private readonly sealed: SealedCards,
     private readonly cards: PostCards,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +28,11 @@ export class TeamsPoster implements Omit<NoticePoster, 'lanesOf'> {
     content,
     near,
   }: PostRequest): Promise<PostReceipt> {
+    if (address.to === 'person' && address.sealedIn) {
+      const { person, sealedIn: place } = address;
+      const sent = await this.sealed.post(tenant, { postId, person, place, language: content.language });
+      return { ...sent, postedAt: postedAt(sent.message, this.clock) };
+    }
     const activity = await this.#activity(tenant, postId, content);
     if (address.to === 'person') {
       const shownNear = mayVanish(content.kind) ? (near ?? null) : null;
@@ -36,10 +44,6 @@ export class TeamsPoster implements Omit<NoticePoster, 'lanesOf'> {
     return { conversation, message, postedAt: postedAt(message, this.clock) };
   }
 
-  async findPost(_request: PostRequest): Promise<PostReceipt | null> {
-    return null;
-  }
-
   async update({
     workspace: { workspace: tenant },
     postId,
@@ -48,6 +52,8 @@ export class TeamsPoster implements Omit<NoticePoster, 'lanesOf'> {
     near,
     receipt,
   }: PostRequest & { readonly receipt: PostReceipt }): Promise<void> {
+    // What stands closed is read when it opens.
+    if (address.to === 'person' && address.sealedIn) return;
     const activity = await this.#activity(tenant, postId, content);
     if (address.to === 'person') return this.privately.update(tenant, receipt, activity, near ?? null);
     await this.connector.update(tenant, receipt.conversation, receipt.message, activity);
@@ -55,7 +61,7 @@ export class TeamsPoster implements Omit<NoticePoster, 'lanesOf'> {
 
   /** Beside a card a text would be shown, too: what notifications show stands in the summary. */
   async #activity(tenant: string, postId: string, content: PostContent): Promise<object> {
-    const shown = await this.cards.of(tenant, postId, content);
+    const shown = marked(await this.cards.of(tenant, postId, content), postId);
     return { type: 'message', summary: renderText(content), attachments: [attachmentOf(shown)] };
   }
 }

@@ -1,4 +1,5 @@
 import type { Incoming } from '../../src/core/incoming.js';
+import type { Language } from '../../src/core/language.js';
 import type { OpenedPost, OpenRequest } from '../../src/core/notices/open-sealed.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { Clock } from '../../src/core/ports/clock.js';
@@ -70,6 +71,8 @@ export interface TeamsOptions extends Incoming {
   readonly targetedMessages: boolean;
   /** The roles given by the company in a tenant; as they are now, or were at most `ROLE_AGES_MS.lists` ago. */
   readonly rolesOf: (tenant: string) => Promise<TeamsRoles>;
+  /** What managers read in. */
+  readonly managersLanguage: Language;
   /** The managers' conversation of a tenant; empty when none is set. */
   readonly managersConversationOf: (tenant: string) => Promise<string>;
   /** An alert as this person is to see it now; `null`: none is for them. Throws PlatformUnavailable. */

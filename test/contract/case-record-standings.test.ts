@@ -302,6 +302,7 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
           result: 'done',
           answer: null,
           perhaps: false,
+          whole: 'Customers',
         },
         {
           conversation: 'sales',
@@ -310,6 +311,7 @@ describeOnDatabases('record: standings, alerts, measures', (pool) => {
           result: 'other',
           answer: 'odd_code',
           perhaps: true,
+          whole: null,
         },
       ],
       tasks: [

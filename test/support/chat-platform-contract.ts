@@ -254,7 +254,72 @@ export function describeChatPlatform(name: string, makeHarness: () => Promise<Ch
       });
     });
 
+    describe('conversations', () => {
+      const at = (conversation: string) => ({ ...harness.workspace, conversation });
+
+      it('knows the one Garbo is in, with a name to show, and none that does not exist', async () => {
+        const { platform, conversation, missingConversation } = harness;
+        const found = await platform.findConversation(at(conversation));
+        expect(found).toMatchObject({ id: conversation, isMember: true, isArchived: false });
+        expect(found?.name).not.toBe('');
+        expect(await platform.nameOf(at(conversation))).toContain(found?.name);
+        expect(await platform.findConversation(at(missingConversation))).toBeNull();
+        expect(await platform.nameOf(at(missingConversation))).toBeNull();
+      });
+
+      it('lists those Garbo is in, once each', async () => {
+        const listed = await harness.platform.listConversations(harness.workspace);
+        expect(listed.filter(({ id }) => id === harness.conversation)).toHaveLength(1);
+        expect(listed.every(({ isMember }) => isMember)).toBe(true);
+      });
+    });
+
+    describe('messages', () => {
+      it('reads one that somebody pointed at: who wrote what, in which thread, and when', async () => {
+        const { platform, workspace, conversation, people } = harness;
+        const message = await harness.startThread('Dov’è il mio ordine?');
+        const found = await platform.findMessage({ ...workspace, conversation, message }, message);
+        expect(found).toMatchObject({
+          author: people.customer,
+          thread: message,
+          text: 'Dov’è il mio ordine?',
+        });
+        expect(Math.abs(Date.now() - (found?.writtenAt.getTime() ?? 0))).toBeLessThan(60_000);
+      });
+
+      it('finds none where there is none', async () => {
+        const { platform, workspace, missingConversation } = harness;
+        const message = await harness.startThread('Dov’è il mio ordine?');
+        const elsewhere = { ...workspace, conversation: missingConversation, message };
+        expect(await platform.findMessage(elsewhere, message)).toBeNull();
+      });
+    });
+
+    describe('pinning', () => {
+      it('pins, also what is pinned already, or says why not', async () => {
+        const receipt = await harness.platform.post(request(inConversation(null), 'Mi presento.'));
+        const first = await harness.platform.pinPost(harness.workspace, receipt);
+        if (first.outcome === 'refused') expect(first.answer).not.toBe('');
+        expect(await harness.platform.pinPost(harness.workspace, receipt)).toEqual(first);
+      });
+    });
+
     describe('removal', () => {
+      it('takes the person out and lets them in again, or says why not', async () => {
+        const { platform, people } = harness;
+        const key = { ...harness.workspace, conversation: harness.conversation };
+        const removed = await platform.removePerson(key, people.customer);
+        if (removed.outcome === 'removed') {
+          expect(await platform.removePerson(key, people.customer)).toMatchObject({
+            outcome: 'refused',
+            reason: 'gone',
+          });
+        } else expect(removed.answer).not.toBe('');
+        const back = await platform.readmitPerson(key, people.customer);
+        if (back.outcome === 'refused') expect(back.answer).not.toBe('');
+        else expect(await platform.readmitPerson(key, people.customer)).toEqual(back);
+      });
+
       it('answers with an outcome, also where it cannot be done', async () => {
         const key = { ...harness.workspace, conversation: harness.missingConversation };
         const outcome = await harness.platform.removePerson(key, harness.people.customer);

@@ -94,6 +94,7 @@ async function begin(
     result: 'trying',
     answer: null,
     perhaps: step.perhaps,
+    whole: null,
   };
   await tx.saveMeasure({ ...withChannel(measure, trying), lookAt: afterTheQueue(now) });
   return { measure, step };
@@ -133,7 +134,7 @@ async function ask(tools: FollowTools, { measure, step }: Asked): Promise<Channe
   const chat = tools.platformOf(platform);
   const { act, perhaps } = step;
   const conversation: ConversationKey = { platform, workspace, conversation: step.conversation };
-  const asked = { conversation: step.conversation, act, perhaps } as const;
+  const asked = { conversation: step.conversation, act, perhaps, whole: null } as const;
   // Of a conversation that Garbo sees no more the name is kept by which people knew it.
   const known = measure.channels.find((one) => one.conversation === step.conversation)?.name ?? null;
   try {
@@ -150,10 +151,12 @@ async function ask(tools: FollowTools, { measure, step }: Asked): Promise<Channe
   }
 }
 
-function resultOf(outcome: RemovalOutcome | ReadmissionOutcome): Pick<ChannelOutcome, 'result' | 'answer'> {
-  return outcome.outcome === 'refused'
-    ? { result: outcome.reason, answer: outcome.answer }
-    : { result: 'done', answer: null };
+function resultOf(
+  outcome: RemovalOutcome | ReadmissionOutcome,
+): Pick<ChannelOutcome, 'result' | 'answer' | 'whole'> {
+  if (outcome.outcome === 'refused') return { result: outcome.reason, answer: outcome.answer, whole: null };
+  const whole = outcome.outcome === 'removed' ? (outcome.whole ?? null) : null;
+  return { result: 'done', answer: null, whole };
 }
 
 async function keepAnswer(

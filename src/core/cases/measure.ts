@@ -37,6 +37,8 @@ export interface ChannelOutcome {
   readonly answer: string | null;
   /** An earlier answer to the same got lost: Garbo may have done it. */
   readonly perhaps: boolean;
+  /** The larger place the person was taken out of with it, as a team with all its channels; `null`: none. */
+  readonly whole: string | null;
 }
 
 /** A step beyond a warning (policy, clauses `stop-correspondence`, `block`, `authorities`). Always a person's. */

@@ -33,7 +33,10 @@ export function sayChannelNames(
   language: Language,
   phrases: PhraseBook,
 ): string {
-  const names = channels.flatMap(({ name }) => (name === null ? [] : [name]));
+  const names = channels.flatMap(({ name, whole }) => {
+    if (name === null) return [];
+    return [whole === null ? name : phrases.say(language, 'channels.whole', { name, whole })];
+  });
   const unnamed = channels.length - names.length;
   if (unnamed > 0) names.push(phrases.say(language, 'channels.unnamed', { count: unnamed }));
   return names.join(', ');

@@ -104,7 +104,13 @@ export interface PostPinner {
 }
 
 /** What the platform did of a removal. */
-export type RemovalOutcome = { readonly outcome: 'removed' } | Refusal;
+export type RemovalOutcome =
+  | {
+      readonly outcome: 'removed';
+      /** The larger place they were taken out of with it, as a team with all its channels; absent: none. */
+      readonly whole?: string;
+    }
+  | Refusal;
 
 /** What the platform did to undo a removal. Somebody who had never been removed counts as readmitted. */
 export type ReadmissionOutcome = { readonly outcome: 'readmitted' } | Refusal;

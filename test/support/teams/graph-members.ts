@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import { type FakeTeams, OWN_TENANT } from './fake-teams.js';
-import { channelOf, chatOf, isGranted, refuse } from './graph-routes.js';
+import { channelOf, chatOf, isGranted, isSameId, refuse } from './graph-routes.js';
 import type { FakeConversation, FakePerson } from './state.js';
 
 const READ_TEAM = [
@@ -185,7 +185,9 @@ function newMember(
     bound.startsWith(prefix);
   if (!isWellMade) return refuse(response, 400, 'BadRequest');
   const entra = bound.slice(prefix.length, -2);
-  const person = [...teams.people.values()].find((one) => one.entra === entra && one.tenant === OWN_TENANT);
+  const person = [...teams.people.values()].find(
+    (one) => one.entra && isSameId(one.entra, entra) && one.tenant === OWN_TENANT,
+  );
   return person ?? refuse(response, 404, 'NotFound');
 }
 

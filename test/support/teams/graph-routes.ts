@@ -83,7 +83,7 @@ export function chatOf(
 ): FakeConversation | null {
   const id = String(request.params.chat);
   const direct = /^19:(.+)_aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa@unq\.gbl\.spaces$/u.exec(id)?.[1];
-  const person = [...teams.people.values()].find(({ entra }) => entra === direct);
+  const person = [...teams.people.values()].find(({ entra }) => entra && isSameId(entra, direct));
   const found = teams.conversations.get(person ? `a:${person.id}` : id);
   // What owners of a chat granted holds in that chat, not in a direct conversation.
   const wanted = direct ? permissions.filter((one) => !one.endsWith('.Chat')) : permissions;
@@ -98,6 +98,11 @@ export function isGranted(teams: FakeTeams, request: Request, permissions: reado
     token?.tenant === OWN_TENANT &&
     permissions.some((one) => token.roles.includes(one) || teams.resourcePermissions.has(one))
   );
+}
+
+/** Ids in Entra are written in either case. */
+export function isSameId(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase();
 }
 
 /** Sends a refusal as Graph does. */

@@ -9,7 +9,7 @@ function channel(
   result: ChannelOutcome['result'],
   perhaps = false,
 ): ChannelOutcome {
-  return { conversation, name: `#${conversation}`, act, result, answer: null, perhaps };
+  return { conversation, name: `#${conversation}`, act, result, answer: null, perhaps, whole: null };
 }
 
 describe('the next step of a measure', () => {

@@ -25,7 +25,7 @@ function channel(
   act: ChannelOutcome['act'] = 'remove',
 ): ChannelOutcome {
   const answer = result === 'done' ? null : 'a_code';
-  return { conversation: name ?? 'C9', name, act, result, answer, perhaps: false };
+  return { conversation: name ?? 'C9', name, act, result, answer, perhaps: false, whole: null };
 }
 
 function input(measures: readonly Measure[], language: Language = 'it') {
