@@ -202,6 +202,8 @@ export class HandChat implements ChatPlatform {
   readonly refusals = new Map<PostContent['kind'], string>();
   /** The conversations there are: one for customers and one for managers, and what a test adds. */
   readonly conversations = new Map(['support', 'managers'].map((id) => [id, conversationNamed(id)]));
+  /** Whether only people can pin. */
+  pinsByHand = false;
   /** The platform's ids of the posts pinned. */
   readonly pinned = new Set<string>();
   /** What `pinPost` answers instead of pinning. */
@@ -320,6 +322,7 @@ export class HandChat implements ChatPlatform {
 
   async pinPost(_workspace: WorkspaceKey, { message }: PostReceipt): Promise<PinOutcome> {
     this.#reach();
+    if (this.pinsByHand) return { outcome: 'by-hand' };
     if (this.pinRefusal !== null) return { outcome: 'refused', answer: this.pinRefusal };
     this.pinned.add(message);
     return { outcome: 'pinned' };

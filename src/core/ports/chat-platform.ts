@@ -94,6 +94,8 @@ export interface Refusal {
 /** What became of pinning a post. One that was pinned already counts as pinned. */
 export type PinOutcome =
   | { readonly outcome: 'pinned' }
+  /** Here only people can pin, whatever an app is allowed. */
+  | { readonly outcome: 'by-hand' }
   /** `answer` is the platform's own code. */
   | { readonly outcome: 'refused'; readonly answer: string };
 
