@@ -20,6 +20,7 @@ import { HomeCommand } from './home/home-command.js';
 import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
 import { Intake } from './intake.js';
+import { lanesOf } from './lanes.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsMessageReader } from './messages/message-reader.js';
 import { TeamsPinner } from './messages/pinner.js';
@@ -112,7 +113,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       post: (request) => poster.post(request),
       findPost: (request) => finder.findPost(request),
       update: (request) => poster.update(request),
-      laneOf: (request, act) => poster.laneOf(request, act),
+      lanesOf: (request, act) => lanesOf(request, act, options),
       homes,
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
