@@ -51,6 +51,8 @@ export class FakeTeams {
   pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
+  /** Tenants in which the app is not known to the login, so that it gets no token for Graph. */
+  readonly withoutGraph = new Set<string>();
   /** Whether messages can be shown to one member alone. */
   hasTargeted = true;
   #fault: Fault | null = null;
@@ -231,6 +233,10 @@ export class FakeTeams {
       return;
     }
     const tenant = String(request.params.tenant);
+    if (this.withoutGraph.has(tenant) && String(scope).startsWith(`${this.origin}/graph`)) {
+      response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000229' });
+      return;
+    }
     const token = String(scope).includes('api.botframework.com')
       ? `connector-${tenant}`
       : makeGraphToken({ tenant, roles: [...this.permissions] });
