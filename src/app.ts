@@ -15,9 +15,9 @@ import {
 } from '../adapters/postgres/index.js';
 import { createClassifiers } from './composition/classifiers.js';
 import type { ConnectedPlatform } from './composition/connected-platform.js';
+import { missingSettings } from './composition/notes-at-start.js';
 import { connectQueues, QUEUE_PREFIX } from './composition/queues.js';
 import { connectSlack } from './composition/slack.js';
-import { missingSettings } from './composition/slack-notes.js';
 import { connectTeams } from './composition/teams.js';
 import { type Config, hasPlatform, hasPlayground, hasSlack, hasTeams } from './config-schema.js';
 import { pressButton } from './core/cases/press-button.js';
@@ -148,9 +148,8 @@ async function start(
   }
   const slack = hasSlack(config) ? await connectSlack(config, createInstallationRows(pool), tools) : null;
   if (slack) platforms.set('slack', slack);
-  if (hasTeams(config)) {
-    platforms.set('teams', await connectTeams(config, createContactRows(pool), tools));
-  }
+  const teams = hasTeams(config) ? await connectTeams(config, createContactRows(pool), tools) : null;
+  if (teams) platforms.set('teams', teams);
 
   let stopping = false;
   const web = express().disable('x-powered-by');
@@ -191,7 +190,12 @@ async function start(
   });
   return {
     address: server.address,
-    notes: [...notes, ...installNote(config), ...(await missingSettings(tools, slackWorkspaces))],
+    notes: [
+      ...notes,
+      ...installNote(config),
+      ...(await missingSettings(tools, 'slack', slackWorkspaces)),
+      ...(await missingSettings(tools, 'teams', teams?.tenants ?? [])),
+    ],
     stop,
   };
 }

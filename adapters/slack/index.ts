@@ -1,10 +1,10 @@
 import type { Express } from 'express';
+import type { CheckFinding } from '../../src/core/doctor/answer.js';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { ArrivalNotes } from './arrivals.js';
 import { Background } from './background.js';
 import { SlackConversations } from './conversations.js';
-import type { SlackFinding } from './doctor/answer.js';
 import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
 import { EnqueueFirstApp } from './enqueue-first-app.js';
 import { GroupDirectory } from './group-members.js';
@@ -26,11 +26,9 @@ import type { SlackAccess, SlackOptions } from './settings.js';
 import { SocketIntake } from './socket-intake.js';
 import { webClientOptions } from './web-client.js';
 
-export type { SlackFinding } from './doctor/answer.js';
 export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
-export { addressFaults } from './public-address.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
@@ -151,7 +149,7 @@ export type SlackExamination = Omit<SlackDoctorOptions, 'installations' | 'isOAu
 };
 
 /** Looks at everything Slack has to do with; each check comes to one finding, and none throws. */
-export function examineSlack({ access, ...options }: SlackExamination): Promise<readonly SlackFinding[]> {
+export function examineSlack({ access, ...options }: SlackExamination): Promise<readonly CheckFinding[]> {
   const { apiUrl, clock, log } = options;
   const installations =
     access &&

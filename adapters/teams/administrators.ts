@@ -4,11 +4,9 @@ import { Recent } from '../../src/core/recent.js';
 import type { Member } from './connector.js';
 import { readMembers } from './entra-members.js';
 import type { Graph } from './graph.js';
+import { isGranted, READ_ROLES } from './graph-permissions.js';
 import { entraIdOf, isOwnMember } from './person-rules.js';
 import { ROLE_AGES_MS } from './role-ages.js';
-
-/** With it, who administers the tenant may set Garbo up. */
-export const READ_ROLES = 'RoleManagement.Read.Directory';
 
 /**
  * Global Administrator and Teams Administrator.
@@ -39,7 +37,7 @@ export class Administrators {
   /** It only opens the settings, so an outage of Graph must not hold up what else depends on who somebody is. */
   async #read(tenant: string): Promise<ReadonlySet<string>> {
     try {
-      if (!(await this.graph.permissions(tenant)).includes(READ_ROLES)) return new Set();
+      if (!isGranted(READ_ROLES, await this.graph.permissions(tenant))) return new Set();
       const found = await Promise.all(
         ROLES.map((role) =>
           readMembers(this.graph, tenant, `/directoryRoles(roleTemplateId='${role}')/members?$select=id`),

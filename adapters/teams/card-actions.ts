@@ -15,7 +15,11 @@ export const SHOWN_DIALOG = 'shown';
 /** The dialog of a complaint. */
 export const COMPLAINT_DIALOG = 'complaint';
 
-/** Teams shows so many buttons side by side; the others wait behind three dots. Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#overflow-menu */
+/** Clients cut the labels of buttons in one row to make them fit: a row takes so many characters on a phone. */
+const ROW_LENGTH = 45;
+/** What a button takes beside its label, in characters. */
+const BUTTON_FRAME = 5;
+/** Teams shows so many buttons; the others wait behind three dots. Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#overflow-menu */
 const BUTTONS_IN_SIGHT = 6;
 
 /** Whose card it is. */
@@ -25,21 +29,44 @@ interface CardOwner {
 }
 
 /**
- * The buttons of a post, in its order, the mildest first. Once somebody has taken it, everybody else finds the
+ * The buttons of a post in rows, in its order, the mildest first. Once somebody has taken it, everybody else finds the
  * decisions behind the three dots: still there, as the policy has it, but nobody decides beside them by accident.
  */
-export function actionsOf(content: PostContent, owner: CardOwner): readonly CardElement[] {
+export function buttonRows(content: PostContent, owner: CardOwner): readonly CardElement[] {
   const buttons = content.buttons
     .filter(({ url }) => url === undefined || jsonBytes(url) <= LIMITS.buttonUrl)
     .slice(0, LIMITS.buttons);
   const isElsewhere = content.takenBy !== undefined && !owner.isTakersView;
   const quiet = buttons.filter(({ id }) => id in SHOWN_UNDER);
   const inSight = isElsewhere && quiet.length > 0 ? quiet : buttons.slice(0, BUTTONS_IN_SIGHT);
-  return buttons.map((button) => ({
-    ...actionOf(button, content, owner),
-    ...styleOf(button),
-    ...(inSight.includes(button) ? {} : { mode: 'secondary' }),
+  const behind = buttons.filter((button) => !inSight.includes(button));
+  return rowsOf(inSight, behind.length > 0).map((row, index, rows) => ({
+    type: 'ActionSet',
+    actions: [
+      ...row.map((button) => actionOf(button, content, owner)),
+      ...(index === rows.length - 1 ? behind : []).map((button) => ({
+        ...actionOf(button, content, owner),
+        mode: 'secondary',
+      })),
+    ],
   }));
+}
+
+/** Buttons in rows that are not cut; the three dots, where there are some, stand beside the last. */
+function rowsOf(buttons: readonly Button[], hasDots: boolean): readonly (readonly Button[])[] {
+  const rows: Button[][] = [];
+  let left = 0;
+  for (const button of buttons) {
+    const dots = hasDots && button === buttons.at(-1) ? BUTTON_FRAME + 1 : 0;
+    const length = button.label.length + BUTTON_FRAME + dots;
+    if (length > left) {
+      rows.push([]);
+      left = ROW_LENGTH;
+    }
+    rows.at(-1)?.push(button);
+    left -= length;
+  }
+  return rows;
 }
 
 /**
@@ -53,13 +80,13 @@ export function refreshOf({ takenBy, language }: PostContent, { postId }: CardOw
 }
 
 function actionOf(button: Button, { language }: PostContent, { postId }: CardOwner): CardElement {
-  const title = cut(button.label, LIMITS.button);
-  if (button.url !== undefined) return { type: 'Action.OpenUrl', title, url: button.url };
+  const shown = { title: cut(button.label, LIMITS.button), ...styleOf(button) };
+  if (button.url !== undefined) return { type: 'Action.OpenUrl', ...shown, url: button.url };
   const data = { post: postId, button: button.id, language };
   const dialog = dialogOf(button);
   return dialog === null
-    ? { type: 'Action.Execute', title, verb: PRESS_VERB, data: { garbo: data } }
-    : { type: 'Action.Submit', title, data: opens(dialog, data) };
+    ? { type: 'Action.Execute', ...shown, verb: PRESS_VERB, data: { garbo: data } }
+    : { type: 'Action.Submit', ...shown, data: opens(dialog, data) };
 }
 
 /** The dialog a button opens; `null`: none. */

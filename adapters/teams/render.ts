@@ -1,6 +1,6 @@
 import type { Fact, PostContent } from '../../src/core/notices/post-content.js';
 import type { PhraseBook } from '../../src/core/ports/phrase-book.js';
-import { actionsOf, refreshOf } from './card-actions.js';
+import { buttonRows, refreshOf } from './card-actions.js';
 import { type AdaptiveCard, type CardElement, card, richText, run, text } from './cards.js';
 import { cut, jsonBytes, LIMITS, MAX_CARD_BYTES } from './limits.js';
 import { type Mentioned, mention } from './mentions.js';
@@ -28,7 +28,6 @@ export function renderCard(content: PostContent, context: RenderContext): Adapti
   const say = (key: TeamsPhrase, values: Readonly<Record<string, string>> = {}) =>
     phrases.say(language, key, values);
   const mentions = mention(context.mentioned);
-  const actions = actionsOf(content, context);
   const above = [
     ...(title ? [text(cut(title, LIMITS.title), { weight: 'Bolder', size: 'Medium' })] : []),
     ...mentions.line,
@@ -37,7 +36,7 @@ export function renderCard(content: PostContent, context: RenderContext): Adapti
     ...facts.slice(0, LIMITS.facts).map(factLine),
     ...(clause ? [text(cut(say('chat.clause', { clause: clause.text }), LIMITS.clause), SMALL_PRINT)] : []),
     ...(permalink ? [linkTo(permalink, say('chat.open-thread'))] : []),
-    ...(actions.length > 0 ? [{ type: 'ActionSet', actions }] : []),
+    ...buttonRows(content, context),
     ...(footer ? [text(cut(footer, LIMITS.footer), SMALL_PRINT)] : []),
   ];
   const around = {

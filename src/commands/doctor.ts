@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { checkDatabase, checkHistories, checkLlm, checkQueue } from '../composition/checks.js';
 import { classifierNamed } from '../composition/classifiers.js';
 import { findSlackFaults } from '../composition/slack-checks.js';
+import { findTeamsFaults } from '../composition/teams-checks.js';
 import { ConfigFaults, readConfig } from '../config.js';
-import { type Config, hasPlayground, hasSlack } from '../config-schema.js';
+import { type Config, hasPlayground, hasSlack, hasTeams } from '../config-schema.js';
+import type { CheckFinding } from '../core/doctor/answer.js';
 import { GarboError } from '../core/errors.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { runShowing } from './doctor-progress.js';
@@ -78,20 +80,28 @@ function parts(config: Config): readonly Part[] {
       ? part('queue', () => checkQueue(config))
       : absentPart('queue', 'on the same database; set REDIS_URL for Redis.'),
     hasSlack(config)
-      ? { part: 'Slack', run: () => examineSlack(config) }
+      ? { part: 'Slack', run: () => examinePlatform('Slack', () => findSlackFaults(config)) }
       : absentPart('Slack', 'set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.'),
+    hasTeams(config)
+      ? { part: 'Teams', run: () => examinePlatform('Teams', () => findTeamsFaults(config)) }
+      : absentPart('Teams', 'set TEAMS_APP_ID and what belongs to it.'),
     hasPlayground(config)
       ? part('playground', async () => `on, at port ${config.PORT}.`)
       : absentPart('playground', 'off beside a platform; set PLAYGROUND=on to have it.'),
   ];
 }
 
-async function examineSlack(config: Config): Promise<readonly Finding[]> {
+async function examinePlatform(
+  platform: string,
+  examine: () => Promise<readonly CheckFinding[]>,
+): Promise<readonly Finding[]> {
   try {
-    const findings = await findSlackFaults(config);
-    return findings.map(({ check, state, say }) => ({ part: `Slack ${check}`, state, say }));
+    return (await examine()).map(({ check, state, say }) => ({ part: `${platform} ${check}`, state, say }));
   } catch (error) {
-    return [fault('Slack', error)];
+    if (error instanceof ConfigFaults) {
+      return error.faults.map((say) => ({ part: platform, state: 'fault', say }));
+    }
+    return [fault(platform, error)];
   }
 }
 

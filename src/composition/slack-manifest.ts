@@ -1,4 +1,5 @@
 import type { Config } from '../config-schema.js';
+import { addressFaults } from '../core/doctor/public-address.js';
 import { GarboError } from '../core/errors.js';
 
 /** What `garbo manifest slack` was asked. */
@@ -32,13 +33,13 @@ export async function makeSlackManifest(config: Config, request: ManifestRequest
       'Set PUBLIC_URL or add --url https://garbo.example.com; without a public address add --socket (Socket Mode).',
     );
   }
-  const { addressFaults, manifestYaml, slackManifest } = await import('../../adapters/slack/index.js');
+  const { manifestYaml, slackManifest } = await import('../../adapters/slack/index.js');
   const oauth = config.SLACK_CLIENT_ID !== undefined;
   const manifest = slackManifest({ publicUrl: publicUrl ?? null, socket, oauth });
   const isAddressUsed = publicUrl !== undefined && (!socket || oauth);
   return {
     manifest,
     yaml: manifestYaml(manifest),
-    warnings: isAddressUsed ? addressFaults(publicUrl) : [],
+    warnings: isAddressUsed ? addressFaults(publicUrl, 'Slack') : [],
   };
 }

@@ -8,7 +8,7 @@ import type { Tools } from '../core/tools.js';
 import type { ConnectedPlatform } from './connected-platform.js';
 import { introduceInAll } from './introduce-at-start.js';
 import { rolesInForce } from './roles.js';
-import { teamsAccess } from './teams-access.js';
+import { type TeamsAccess, teamsAccess } from './teams-access.js';
 import { teamsRolesFromConfig } from './teams-roles.js';
 
 /** Microsoft's SDK is loaded, and the adapter made, only when Teams is configured. */
@@ -16,7 +16,7 @@ export async function connectTeams(
   config: Config,
   contacts: ContactRows,
   tools: IncomingTools & Pick<Tools, 'queues'>,
-): Promise<ConnectedPlatform> {
+): Promise<ConnectedPlatform & Pick<TeamsAccess, 'tenants'>> {
   const { createTeamsPlatform, ROLE_AGES_MS } = await import('../../adapters/teams/index.js');
   const access = await teamsAccess(config);
   const teams = createTeamsPlatform({
@@ -47,6 +47,7 @@ export async function connectTeams(
   return {
     ...teams,
     name: 'teams',
+    tenants: access.tenants,
     async start() {
       await teams.start();
       introducing = introduceInAll(tools, () => contacts.workspaces('teams'));

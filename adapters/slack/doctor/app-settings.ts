@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
+import { type Answer, fault, listed, ok, unused, warning } from '../../../src/core/doctor/answer.js';
 import { refusalCode } from '../errors.js';
 import type { Installation } from '../installation.js';
 import { slackManifest } from '../manifest.js';
-import { type Answer, fault, listed, ok, unused, warning } from './answer.js';
 import { compareManifest, type ExportedManifest, exportedManifest } from './compare-manifest.js';
 
 /** How this installation is reached, and the token that may read the app's own settings. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, counted, fault, listed, ok, warning } from './answer.js';
+import { type Answer, counted, fault, listed, ok, warning } from '../../../src/core/doctor/answer.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 /** Slack takes up to 999, and may give fewer: https://docs.slack.dev/reference/methods/users.conversations */

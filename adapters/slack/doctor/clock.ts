@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
+import { type Answer, fault, ok, warning } from '../../../src/core/doctor/answer.js';
 import type { Clock } from '../../../src/core/ports/clock.js';
-import { type Answer, fault, ok, warning } from './answer.js';
 
 /** Slack's own signatures are refused at this age: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const REFUSED_FROM_SECONDS = 5 * 60;

@@ -1,4 +1,5 @@
-import { type Answer, listed, ok, warning } from './answer.js';
+import { type Answer, warning } from '../../../src/core/doctor/answer.js';
+import { sayArrivals } from '../../../src/core/doctor/arrivals.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 const MESSAGES = ['message.channels', 'message.groups'];
@@ -17,9 +18,5 @@ export async function checkEvents({ arrivals, timeZone }: ExaminedWorkspace): Pr
       'no message has come from Slack yet. Start Garbo, invite it to a channel, write there; if nothing comes, look at the app’s Event Subscriptions.',
     );
   }
-  const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
-  const newestFirst = [...came].sort(([, one], [, other]) => other.getTime() - one.getTime());
-  const said = newestFirst.map(([kind, at]) => `${kind} (${when.format(at)})`);
-  const never = COMMON.filter((kind) => !came.has(kind));
-  return ok(`last came ${listed(said, 6)}.${never.length === 0 ? '' : ` Not yet: ${listed(never)}.`}`);
+  return sayArrivals(came, COMMON, timeZone);
 }

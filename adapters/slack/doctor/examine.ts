@@ -1,4 +1,7 @@
 import { webApi } from '@slack/bolt';
+import { type Answer, type CheckFinding, ok, warning } from '../../../src/core/doctor/answer.js';
+import { checkContactAddress } from '../../../src/core/doctor/contact-address.js';
+import { checkComplaints, checkDisputes } from '../../../src/core/doctor/reviewers.js';
 import type { Clock } from '../../../src/core/ports/clock.js';
 import type { Log } from '../../../src/core/ports/log.js';
 import { GroupDirectory } from '../group-members.js';
@@ -6,14 +9,13 @@ import type { Installation, Installations } from '../installation.js';
 import { SlackPeople } from '../people.js';
 import { createSdkLogger } from '../sdk-logger.js';
 import { createWebClient, webClientOptions } from '../web-client.js';
-import { type Answer, ok, type SlackFinding, warning } from './answer.js';
 import { checkAppSettings } from './app-settings.js';
 import { checkChannels } from './channels.js';
 import { checkClock } from './clock.js';
 import { checkEvents } from './events.js';
-import { checkAddress, checkContactAddress, checkSocketMode } from './intake.js';
+import { checkAddress, checkSocketMode } from './intake.js';
 import { checkManagersChannel, checkNoManagersChannel } from './managers-channel.js';
-import { checkComplaints, checkDisputes, checkManagers } from './reviewers.js';
+import { checkNamedManagers, NAME_A_DIRECTOR, reviewersOf } from './reviewers.js';
 import { runCheck } from './run-check.js';
 import { checkOptionalScopes, checkScopes } from './scopes.js';
 import { checkUserGroups } from './user-groups.js';
@@ -37,11 +39,13 @@ export interface SlackDoctorOptions {
   readonly clock: Clock;
 }
 
+const SET_AN_ADDRESS = 'Set it with /garbo setup or CONTACT_ADDRESS.';
+
 /** A check, by its name. */
 type Check = readonly [name: string, run: () => Promise<Answer>];
 
 /** Looks at everything Slack has to do with, all at once; each check comes to one finding and none throws. */
-export async function examineWorkspaces(options: SlackDoctorOptions): Promise<readonly SlackFinding[]> {
+export async function examineWorkspaces(options: SlackDoctorOptions): Promise<readonly CheckFinding[]> {
   const opened = options.installations === null ? [] : await openAll(options.installations, options);
   const workspaces = opened.flatMap(({ workspace }) => (workspace === null ? [] : [workspace]));
   const found = await Promise.all([
@@ -56,7 +60,7 @@ export async function examineWorkspaces(options: SlackDoctorOptions): Promise<re
 
 /** A workspace that was asked for, with what came of it; `null` where Slack does not accept its token. */
 interface Opened {
-  readonly finding: SlackFinding;
+  readonly finding: CheckFinding;
   readonly workspace: ExaminedWorkspace | null;
   /** Tells its findings from those of other workspaces. */
   readonly label: string;
@@ -117,11 +121,11 @@ function checksOfWorkspace(workspace: ExaminedWorkspace): readonly Check[] {
     ...managersChannels.map(
       (id) => ['managers’ channel', () => checkManagersChannel(id, workspace)] as const,
     ),
-    ['managers', () => checkManagers(workspace)],
-    ['disputes', () => checkDisputes(workspace)],
-    ['complaints', () => checkComplaints(workspace)],
+    ['managers', () => checkNamedManagers(workspace)],
+    ['disputes', async () => checkDisputes(await reviewersOf(workspace))],
+    ['complaints', async () => checkComplaints(await reviewersOf(workspace), NAME_A_DIRECTOR)],
     ['user groups', () => checkUserGroups(workspace)],
-    ['contact address', () => checkContactAddress(contactAddress)],
+    ['contact address', () => checkContactAddress(contactAddress, SET_AN_ADDRESS)],
   ];
 }
 
@@ -149,7 +153,7 @@ function checksOfApp(
   ];
 }
 
-function runAll(checks: readonly Check[], label: string): Promise<readonly SlackFinding[]> {
+function runAll(checks: readonly Check[], label: string): Promise<readonly CheckFinding[]> {
   return Promise.all(
     checks.map(async ([name, run]) => ({ check: `${name}${label}`, ...(await runCheck(run)) })),
   );

@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
+import { type Answer, fault, ok, unused, warning } from '../../../src/core/doctor/answer.js';
+import { addressFaults } from '../../../src/core/doctor/public-address.js';
 import { refusalCode } from '../errors.js';
 import { EVENTS_PATH } from '../http-intake.js';
-import { addressFaults } from '../public-address.js';
-import { type Answer, fault, ok, unused, warning } from './answer.js';
 
 /** Whether Slack accepts the app token of Socket Mode. */
 export async function checkSocketMode(client: webApi.WebClient | null): Promise<Answer> {
@@ -27,18 +27,10 @@ export async function checkAddress(publicUrl: string | undefined, isSocketMode: 
       ? unused('none is needed in Socket Mode; with PUBLIC_URL the policy has a page of its own.')
       : warning('PUBLIC_URL is not set, so the address in the app cannot be compared. Set it.');
   }
-  const faults = addressFaults(publicUrl);
+  const faults = addressFaults(publicUrl, 'Slack');
   if (faults.length === 0) {
     return ok(isSocketMode ? publicUrl : `Slack sends to ${new URL(EVENTS_PATH, publicUrl).href}.`);
   }
   const say = `${faults.join(' ')} Set PUBLIC_URL to the https:// address at which the internet reaches Garbo.`;
   return isSocketMode ? warning(say) : fault(say);
-}
-
-/** The closing notice names an address that stays open. */
-export async function checkContactAddress(address: string | null): Promise<Answer> {
-  if (address !== null && address !== '') return ok(`${address} stays open after a measure.`);
-  return warning(
-    'none is set, so no manager can end a correspondence or block: the closing notice has to name one. Set it with /garbo setup or CONTACT_ADDRESS.',
-  );
 }

@@ -1,5 +1,5 @@
+import { type Answer, counted, fault, listed, ok, warning } from '../../../src/core/doctor/answer.js';
 import { refusalCode } from '../errors.js';
-import { type Answer, counted, fault, listed, ok, warning } from './answer.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 /** How many members are looked at: `users.info` is limited to 100 a minute. */

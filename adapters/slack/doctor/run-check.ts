@@ -1,8 +1,8 @@
 import { webApi } from '@slack/bolt';
+import { type Answer, fault, unused, warning } from '../../../src/core/doctor/answer.js';
 import { GarboError } from '../../../src/core/errors.js';
 import { PlatformRefused, PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
 import { toPlatformError } from '../errors.js';
-import { type Answer, fault, unused, warning } from './answer.js';
 
 /** Each call gives up after five seconds; a check may make several. */
 const PATIENCE_MS = 15_000;

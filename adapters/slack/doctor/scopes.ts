@@ -1,5 +1,5 @@
+import { type Answer, fault, listed, ok, unused, warning } from '../../../src/core/doctor/answer.js';
 import { type NeededScope, OPTIONAL_SCOPES, SCOPES } from '../app-shape.js';
-import { type Answer, fault, listed, ok, unused, warning } from './answer.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 const INSTALL_AGAIN =

@@ -1,4 +1,4 @@
-import { type Answer, counted, fault, listed, ok, unused, warning } from './answer.js';
+import { type Answer, counted, fault, listed, ok, unused, warning } from '../../../src/core/doctor/answer.js';
 import type { ExaminedWorkspace } from './workspace.js';
 
 /** The user groups that the settings give a role. */

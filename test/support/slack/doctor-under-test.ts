@@ -1,5 +1,6 @@
-import { examineSlack, type SlackExamination, type SlackFinding } from '../../../adapters/slack/index.js';
+import { examineSlack, type SlackExamination } from '../../../adapters/slack/index.js';
 import { slackManifest } from '../../../adapters/slack/manifest.js';
+import type { CheckFinding } from '../../../src/core/doctor/answer.js';
 import { FakeSlack } from '../fake-slack.js';
 import { KeptLog, NO_ROLES } from './slack-under-test.js';
 
@@ -16,7 +17,7 @@ export interface Illness {
  * Examines a workspace in which all is well, but for the illness: a live channel with a guest, one shared with another
  * organisation, and the managers' own with the managers UBOSS and UMARCO and the director UDIR.
  */
-export async function examine(illness: Illness = {}): Promise<readonly SlackFinding[]> {
+export async function examine(illness: Illness = {}): Promise<readonly CheckFinding[]> {
   const slack = await FakeSlack.start();
   for (const id of ['UAGENT', 'UBOSS', 'UMARCO', 'UDIR']) slack.addMember(id);
   slack.addGuest('UGUEST');

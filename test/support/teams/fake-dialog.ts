@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryAnswer, FakeTeamsSender } from './fake-teams-sender.js';
+import { cardFaults } from './validate-card.js';
 
 const element = z.looseObject({ type: z.string(), id: z.string().optional() });
 const cardSchema = z.looseObject({
@@ -33,7 +34,7 @@ export class FakeDialog {
     readonly card: z.infer<typeof cardSchema>,
   ) {}
 
-  /** The dialog that an answer shows. Throws when it shows none. */
+  /** The dialog that an answer shows. Throws when it shows none, or a card that Teams would not show. */
   static of(
     sender: FakeTeamsSender,
     from: string,
@@ -41,6 +42,8 @@ export class FakeDialog {
     { body }: DeliveryAnswer,
   ): FakeDialog {
     const { title, card } = continued.parse(body).task.value;
+    const faults = cardFaults(card.content);
+    if (faults.length > 0) throw new Error(`Teams does not show the dialog: ${faults.join('; ')}`);
     return new FakeDialog(sender, from, conversation, title, { ...card.content });
   }
 

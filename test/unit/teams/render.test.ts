@@ -118,6 +118,23 @@ describe('renderCard', () => {
     expect(modes).toEqual([...Array(6).fill(undefined), 'secondary', 'secondary']);
   });
 
+  it('breaks rows of buttons where labels would be cut on a phone', () => {
+    const buttons = ['Mostra il messaggio', 'Me ne occupo io', 'Interrompi la corrispondenza', 'Blocca'].map(
+      (label) => ({ id: 'withdraw', label, style: 'plain', reason: 'none' }) as const,
+    );
+    expect(rowsOf({ ...FULL, buttons }).map((row) => row.map(({ title }) => title))).toEqual([
+      ['Mostra il messaggio', 'Me ne occupo io'],
+      ['Interrompi la corrispondenza', 'Blocca'],
+    ]);
+    const more = [...buttons, ...buttons.slice(0, 3)].map((one) => ({ ...one }));
+    expect(rowsOf({ ...FULL, buttons: more }).map((row) => row.map(({ mode }) => mode))).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined],
+      [undefined, 'secondary'],
+    ]);
+  });
+
   it('once it is taken, keeps the decisions behind the three dots for all others, and refreshes itself', () => {
     const taken = { ...FULL, takenBy: { id: '29:Boss', name: 'Giulia' } };
     expect(actionsOf(taken).map(({ mode }) => mode)).toEqual([
@@ -208,14 +225,15 @@ describe('renderCard', () => {
   });
 });
 
-/** The buttons of the card. */
-function actionsOf(
-  content: PostContent,
-  context: Partial<RenderContext> = {},
-): readonly { readonly mode?: string }[] {
+/** The rows of buttons of the card. */
+function rowsOf(content: PostContent, context: Partial<RenderContext> = {}) {
   const { body } = renderCard(content, { ...CONTEXT, ...context });
-  const actions = body.find(({ type }) => type === 'ActionSet')?.actions;
-  return Array.isArray(actions) ? actions : [];
+  return body.flatMap(({ actions }) => (Array.isArray(actions) ? [actions] : []));
+}
+
+/** The buttons of the card. */
+function actionsOf(content: PostContent, context: Partial<RenderContext> = {}) {
+  return rowsOf(content, context).flat();
 }
 
 /** Words with all that markdown and cards give a meaning to. */

@@ -7,8 +7,8 @@ export interface Answer {
   readonly say: string;
 }
 
-/** A check with its name and what it came to. */
-export interface SlackFinding extends Answer {
+/** A check of a platform, with its name and what it came to. */
+export interface CheckFinding extends Answer {
   readonly check: string;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressFaults } from '../../../adapters/slack/public-address.js';
+import { addressFaults } from '../../../src/core/doctor/public-address.js';
 
 describe('the public address', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('the public address', () => {
     'https://203.0.113.9',
     'https://172.32.0.1',
   ])('%s has the form Slack needs', (url) => {
-    expect(addressFaults(url)).toEqual([]);
+    expect(addressFaults(url, 'Slack')).toEqual([]);
   });
 
   it.each([
@@ -25,6 +25,6 @@ describe('the public address', () => {
     ['https://[fd00::1]', /cannot reach/],
     ['https://negozio.it/garbo', /everything is served below https:\/\/negozio\.it\//],
   ])('%s has not', (url, fault) => {
-    expect(addressFaults(url)).toEqual([expect.stringMatching(fault)]);
+    expect(addressFaults(url, 'Slack')).toEqual([expect.stringMatching(fault)]);
   });
 });
