@@ -2,18 +2,21 @@ import type { Express } from 'express';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
 import { Administrators } from './administrators.js';
 import { ChatMembers } from './chat-members.js';
+import { ComplaintDialog } from './complaints/complaint-dialog.js';
 import { Connector } from './connector.js';
 import { TeamsContacts } from './contacts.js';
 import { TeamsConversations } from './conversations.js';
 import { ReasonDialog } from './dialogs/reason-dialog.js';
 import { ShownDialog } from './dialogs/shown-dialog.js';
 import { DirectConversations } from './direct-conversations.js';
+import { TeamsExit } from './events/exit.js';
 import { Authenticator } from './gate/authenticator.js';
 import { Graph } from './graph.js';
 import { GraphPlaces } from './graph-places.js';
 import { GroupDirectory } from './group-directory.js';
 import { TeamsHomes } from './home/publish-home.js';
 import { AppTokens } from './identity/tokens.js';
+import { Intake } from './intake.js';
 import { MemberFinder } from './member-finder.js';
 import { TeamsMessageReader } from './messages/message-reader.js';
 import { TeamsPinner } from './messages/pinner.js';
@@ -24,8 +27,11 @@ import { TeamsPoster } from './poster.js';
 import { PrivateMessages } from './private/private-messages.js';
 import { MESSAGES_PATH, messagesEndpoint } from './receive.js';
 import { TeamsRemover } from './removal.js';
+import { SealedCards } from './sealed/sealed-cards.js';
+import { SealedDialog } from './sealed/sealed-dialog.js';
 import type { TeamsOptions } from './settings.js';
 import { SetupDialog } from './setup/setup-dialog.js';
+import { SupportDialog } from './support/support-dialog.js';
 import { TeamDirectory } from './team-directory.js';
 
 export { installSteps } from './app/install-steps.js';
@@ -74,12 +80,21 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const pinner = new TeamsPinner(graph, places);
   const remover = new TeamsRemover(graph, places, contacts, memberFinder);
   const cards = new PostCards(people, contacts, phrases);
-  const poster = new TeamsPoster(connector, privately, cards, clock);
+  const sealed = new SealedCards(connector, people, phrases);
+  const poster = new TeamsPoster(connector, privately, sealed, cards, clock);
   const authenticator = new Authenticator(options);
+  const exit = new TeamsExit(contacts);
+  const intake = new Intake(contacts, options);
   const homes = new TeamsHomes(connector, contacts, direct);
-  const dialogs = [
+  const forms = [
     new ReasonDialog(options),
     new ShownDialog(options),
+    new ComplaintDialog({ ...options, people, contacts }),
+    new SupportDialog(options),
+  ];
+  const dialogs = [
+    ...forms,
+    new SealedDialog({ ...options, cards }, forms),
     new SetupDialog({ ...options, people, conversations, contacts }),
   ];
 
@@ -99,13 +114,25 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
       findMessage: (key, thread) => reader.findMessage(key, thread),
       removePerson: (conversation, person) => remover.removePerson(conversation, person),
       readmitPerson: (conversation, person) => remover.readmitPerson(conversation, person),
-      findLeft: async () => [],
-      forgetAccess: async () => undefined,
+      findLeft: (workspace) => exit.findLeft(workspace),
+      forgetAccess: (workspace) => exit.forgetAccess(workspace),
     },
     mount(app) {
-      app.post(MESSAGES_PATH, ...messagesEndpoint({ ...options, authenticator, contacts, dialogs, cards }));
+      app.post(
+        MESSAGES_PATH,
+        ...messagesEndpoint({
+          ...options,
+          authenticator,
+          contacts,
+          dialogs,
+          cards,
+          intake,
+        }),
+      );
     },
     async start() {},
-    async stop() {},
+    async stop() {
+      await intake.close();
+    },
   };
 }

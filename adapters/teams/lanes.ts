@@ -10,9 +10,9 @@ const AT_ONCE = 7;
 
 /** What a message, or the change of one, takes its turn in. */
 export function laneOf(address: PostAddress, _act: 'post' | 'update'): Lane {
-  const name =
-    address.to === 'person'
-      ? `person/${address.person}`
-      : `thread/${address.conversation}/${address.thread ?? ''}`;
+  const place = address.to === 'conversation' ? address : address.sealedIn;
+  const name = place
+    ? `thread/${place.conversation}/${place.thread ?? ''}`
+    : `person/${address.to === 'person' ? address.person : ''}`;
   return { name, everyMs: EVERY_MS, burst: AT_ONCE };
 }
