@@ -34,7 +34,11 @@ describe('the conversations of a tenant', () => {
     for (const place of [SUPPORT, '19:other@thread.tacv2', OTHER_TEAM.id])
       await world.sender.writes(AGENT, place, 'Buongiorno');
     const names = (await platform().listConversations(WORKSPACE)).map(({ name }) => name);
-    expect(names).toEqual(['Clienti › Assistenza', 'Vendite › Assistenza', 'Vendite › it teams.general-channel']);
+    expect(names).toEqual([
+      'Clienti › Assistenza',
+      'Vendite › Assistenza',
+      'Vendite › it teams.general-channel',
+    ]);
     expect(await platform().nameOf(at(OTHER_TEAM.id))).toBe('Vendite › it teams.general-channel');
   });
 
