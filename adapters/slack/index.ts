@@ -95,7 +95,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       homes,
-      laneOf: (request, act) => poster.laneOf(request, act),
+      lanesOf: (request, act) => poster.lanesOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),

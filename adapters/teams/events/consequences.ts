@@ -35,12 +35,16 @@ export async function consequenceOf(
   }
 }
 
-/** What is to be done where Garbo was not known to be until now. */
+/** What is to be done where Garbo was not known to be until now. In a direct conversation people find their own page. */
 export function arrivalJobs(place: KnownPlace, activity: TeamsActivity): readonly EscalationJob[] {
-  if (place.kind === 'personal') return [];
   const conversation = keyOf(place.id, activity);
   // Teams tells it more than once, in several ways: managers are told once a day.
   const day = timeOf(activity).toISOString().slice(0, 10);
+  if (place.kind === 'personal') {
+    const { platform, workspace } = conversation;
+    const home = { workspace: { platform, workspace }, person: activity.from.id };
+    return [{ type: 'home', home, delivery: `${place.id}/${day}` }];
+  }
   return [
     changed(place.id, 'joined', activity),
     { type: 'invited', conversation, delivery: `${place.id}/${day}` },

@@ -134,9 +134,14 @@ describe('people who join', () => {
     expect((await world.adapter.platform.findPerson(TENANT, EXTERNAL)).role).toBe('customer');
   });
 
-  it('concern nobody when they leave, or when they have Garbo for themselves', async () => {
+  it('concern nobody when they leave', async () => {
     expect(await jobsOf('bot-added-to-team', 'member-removed-from-team')).toEqual([]);
-    expect(await jobsOf('bot-added-personally')).toEqual([]);
+  });
+
+  it('find their own page when they have Garbo for themselves', async () => {
+    expect(await jobsOf('bot-added-personally')).toMatchObject([
+      { type: 'home', home: { workspace: TENANT, person: AGENT } },
+    ]);
     expect(await world.adapter.platform.findPerson(TENANT, AGENT)).toMatchObject({ id: AGENT });
   });
 });

@@ -132,6 +132,15 @@ export class FakeTeams {
     return this.#add({ id, kind: 'groupChat', name, team: null, membership: 'private' }, members);
   }
 
+  /** The direct conversation of somebody with the bot. */
+  addDirect(person: string): FakeConversation {
+    const id = `a:${person}`;
+    const known = this.conversations.get(id);
+    return (
+      known ?? this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person])
+    );
+  }
+
   #add(
     what: Pick<FakeConversation, 'id' | 'kind' | 'name' | 'team' | 'membership'>,
     members: readonly string[],
@@ -268,11 +277,7 @@ export class FakeTeams {
     if (!person) return void refuse(response, 404, 'ConversationNotFound');
     if (person.tenant !== request.body?.tenantId)
       return void refuse(response, 403, 'BotNotInConversationRoster');
-    const id = `a:${person.id}`;
-    if (!this.conversations.has(id)) {
-      this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person.id]);
-    }
-    response.status(201).json({ id });
+    response.status(201).json({ id: this.addDirect(person.id).id });
   }
 
   #send(request: Request, response: Response): void {
