@@ -43,7 +43,7 @@ async function escalate(tools: Tools, job: EscalationJob): Promise<void> {
     case 'settings':
       return changeSettings(tools, job.change, job.delivery);
     case 'joined':
-      return greetJoiner(tools, job.conversation, job.person);
+      return greetJoiner(tools, job.conversation, job.person, job.also);
     case 'invited':
       return noteInvitation(tools, job.conversation, job.delivery);
     case 'request':

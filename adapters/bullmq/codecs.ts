@@ -44,6 +44,7 @@ const inboundMessage: z.ZodType<InboundMessage> = z.object({
 
 const infoRequest: z.ZodType<InfoRequest> = z.object({
   conversation: conversationKey,
+  thread: z.string().nullable().exactOptional(),
   actor: z.string(),
   topic: z.enum(['policy', 'dispute', 'complaint', 'privacy', 'help']),
   spoken: z.enum(LANGUAGES).nullable(),
@@ -51,6 +52,7 @@ const infoRequest: z.ZodType<InfoRequest> = z.object({
 
 const filedComplaint: z.ZodType<FiledComplaint> = z.object({
   conversation: conversationKey,
+  thread: z.string().nullable().exactOptional(),
   actor: z.string(),
   language: z.enum(LANGUAGES),
   details: z.object({

@@ -1,10 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Clock } from '../../src/core/ports/clock.js';
-import type { Log } from '../../src/core/ports/log.js';
+import type { ArrivalNotes } from '../../src/core/arrival-notes.js';
 import { COMMANDS, EVENTS, REPORT_SHORTCUT } from './app-shape.js';
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** The kind under which buttons and dialogs are noted: Slack sends them where interactivity is switched on. */
 export const INTERACTIVITY = 'interactivity';
@@ -39,46 +36,11 @@ export function kindOfDelivery(body: unknown): string | null {
   return kind !== undefined && KINDS.has(kind) ? kind : null;
 }
 
-/**
- * Notes which kinds of delivery come, at most once an hour for each, beside the work itself: a note that cannot be
- * kept neither holds a delivery up nor makes it fail.
- */
-export class ArrivalNotes {
-  readonly #notedAt = new Map<string, number>();
-  readonly #running = new Set<Promise<void>>();
-
-  constructor(
-    private readonly keep: (team: string, kind: string) => Promise<void>,
-    private readonly clock: Clock,
-    private readonly log: Log,
-  ) {}
-
-  /** Has every delivery noted that Slack makes to this app. */
-  listen(app: App): void {
-    app.use(async ({ body, context, next }) => {
-      if (context.teamId !== undefined) this.note(context.teamId, body);
-      await next();
-    });
-  }
-
-  /** Notes one delivery to the installation in this workspace. */
-  note(team: string, body: unknown): void {
+/** Has every delivery noted that Slack makes to this app. */
+export function noteArrivals(app: App, notes: ArrivalNotes): void {
+  app.use(async ({ body, context, next }) => {
     const kind = kindOfDelivery(body);
-    const now = this.clock.now().getTime();
-    if (kind === null || now - (this.#notedAt.get(`${team}/${kind}`) ?? Number.NEGATIVE_INFINITY) < HOUR_MS)
-      return;
-    this.#notedAt.set(`${team}/${kind}`, now);
-    const running = this.keep(team, kind)
-      .catch((error: unknown) => {
-        this.#notedAt.delete(`${team}/${kind}`);
-        this.log.error('slack-arrival-not-noted', error, { kind });
-      })
-      .finally(() => this.#running.delete(running));
-    this.#running.add(running);
-  }
-
-  /** Resolves when no note is being kept any more. */
-  async close(): Promise<void> {
-    await Promise.all(this.#running);
-  }
+    if (context.teamId !== undefined && kind !== null) notes.note(context.teamId, kind);
+    await next();
+  });
 }

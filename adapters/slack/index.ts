@@ -1,8 +1,9 @@
 import type { Express } from 'express';
+import { ArrivalNotes } from '../../src/core/arrival-notes.js';
 import type { CheckFinding } from '../../src/core/doctor/answer.js';
 import { GarboError } from '../../src/core/errors.js';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.js';
-import { ArrivalNotes } from './arrivals.js';
+import { noteArrivals } from './arrivals.js';
 import { Background } from './background.js';
 import { SlackConversations } from './conversations.js';
 import { examineWorkspaces, type SlackDoctorOptions } from './doctor/examine.js';
@@ -85,7 +86,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     log,
   );
   const arrivals = new ArrivalNotes(options.noteArrival, clock, log);
-  arrivals.listen(app);
+  noteArrivals(app, arrivals);
   const background = new Background(log);
   listen(app, { ...options, installations, people, conversations, background });
 
@@ -95,7 +96,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       homes,
-      laneOf: (request, act) => poster.laneOf(request, act),
+      lanesOf: (request, act) => poster.lanesOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),

@@ -14,6 +14,8 @@ export const REASON_DIALOG = 'reason';
 export const SHOWN_DIALOG = 'shown';
 /** The dialog of a complaint. */
 export const COMPLAINT_DIALOG = 'complaint';
+/** The dialog in which a member of the team asks for support. */
+export const SUPPORT_DIALOG = 'support';
 
 /** Clients cut the labels of buttons in one row to make them fit: a row takes so many characters on a phone. */
 const ROW_LENGTH = 45;

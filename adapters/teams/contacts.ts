@@ -4,20 +4,10 @@ import type { ContactRows } from '../../src/core/ports/contact-rows.js';
 import type { TeamsActivity } from './activity-schema.js';
 import { tenantOf } from './activity-schema.js';
 import { kindOf, splitConversationId } from './conversation-id.js';
+import { type ConversationAddress, conversationAddress, isThere, type KnownPlace, placeOf } from './place.js';
 import type { TeamsOptions } from './settings.js';
 
-const conversationAddress = z.object({
-  kind: z.enum(['channel', 'chat', 'personal']),
-  serviceUrl: z.string(),
-  /** As people see it; `null` where Teams has not said it. */
-  name: z.string().nullable(),
-  /** The team's id for the connector, and for Graph. */
-  team: z.string().nullable(),
-  group: z.string().nullable(),
-});
-
-/** How a conversation is reached. */
-export type ConversationAddress = z.infer<typeof conversationAddress>;
+export type { ConversationAddress } from './place.js';
 
 const personAddress = z.object({
   /** The conversation in which they were last seen, where the connector tells who they are. */
@@ -67,26 +57,29 @@ export class TeamsContacts {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes where an activity came from, and who sent it. Throws RecordUnavailable. */
-  async note(activity: TeamsActivity): Promise<void> {
+  /**
+   * Notes where a message came from, and who wrote it. Resolves to the place if Garbo was not known to be there until
+   * now. Throws RecordUnavailable.
+   */
+  async note(activity: TeamsActivity): Promise<KnownPlace | null> {
     const tenant = tenantOf(activity);
     const { conversation } = splitConversationId(activity.conversation.id);
-    const kind = kindOf(activity.conversation.conversationType);
-    const { team, channel } = activity.channelData ?? {};
     const known = await this.conversation(tenant, conversation);
-    await this.keepConversation(tenant, conversation, {
-      kind,
-      serviceUrl: activity.serviceUrl,
-      name: channel?.name ?? activity.conversation.name ?? known?.name ?? null,
-      team: team?.id ?? known?.team ?? null,
-      group: team?.aadGroupId ?? known?.group ?? null,
-    });
-    await this.seen(tenant, {
-      id: activity.from.id,
-      conversation,
-      isDirect: kind === 'personal',
-      entra: activity.from.aadObjectId ?? null,
-      locale: activity.locale ?? null,
+    const place = placeOf(activity, conversation, known);
+    await this.keepConversation(tenant, conversation, place);
+    await this.noteSender(activity);
+    return isThere(place) && !(known && isThere(known)) ? { id: conversation, ...place } : null;
+  }
+
+  /** Notes who sent an activity. Throws RecordUnavailable. */
+  async noteSender(activity: TeamsActivity): Promise<void> {
+    const { from, conversation, locale } = activity;
+    await this.seen(tenantOf(activity), {
+      id: from.id,
+      conversation: splitConversationId(conversation.id).conversation,
+      isDirect: kindOf(conversation.conversationType) === 'personal',
+      entra: from.aadObjectId ?? null,
+      locale: locale ?? null,
     });
   }
 
@@ -104,6 +97,7 @@ export class TeamsContacts {
       home: before?.home ?? null,
     };
     await this.keepPerson(tenant, id, address);
+    if (!before) this.#written.delete(`${tenant}/person/${address.entra}`);
     if (address.entra) await this.#keep(tenant, 'person', address.entra, { teams: id });
   }
 
@@ -114,12 +108,12 @@ export class TeamsContacts {
   }
 
   async conversation(tenant: string, id: string): Promise<ConversationAddress | null> {
-    const found = await this.rows.find({ platform: 'teams', workspace: tenant, kind: 'conversation', id });
+    const found = await this.#find(tenant, 'conversation', id);
     return found && conversationAddress.parse(JSON.parse(found.address));
   }
 
   async person(tenant: string, id: string): Promise<PersonAddress | null> {
-    const found = await this.rows.find({ platform: 'teams', workspace: tenant, kind: 'person', id });
+    const found = await this.#find(tenant, 'person', id);
     return found && personAddress.parse(JSON.parse(found.address));
   }
 
@@ -131,7 +125,7 @@ export class TeamsContacts {
   }
 
   /** All conversations of a tenant that Garbo has heard from, with their ids. */
-  async conversations(tenant: string): Promise<readonly (ConversationAddress & { readonly id: string })[]> {
+  async conversations(tenant: string): Promise<readonly KnownPlace[]> {
     const rows = await this.rows.list({ platform: 'teams', workspace: tenant }, 'conversation');
     return rows.map(({ id, address }) => ({ id, ...conversationAddress.parse(JSON.parse(address)) }));
   }
@@ -144,12 +138,24 @@ export class TeamsContacts {
     return this.#keep(tenant, 'person', id, address);
   }
 
+  /** Drops all that is known of a tenant. Throws RecordUnavailable. */
+  forgetTenant(tenant: string): Promise<void> {
+    return this.rows.dropAll({ platform: 'teams', workspace: tenant });
+  }
+
   /** The connector's address for a conversation, known or not, without a slash at its end. */
   async serviceUrlOf(tenant: string, conversation: string): Promise<string> {
     const known = await this.conversation(tenant, conversation);
     const url =
       known?.serviceUrl ?? (await this.conversations(tenant))[0]?.serviceUrl ?? this.addresses.service;
     return url.replace(/\/+$/u, '');
+  }
+
+  async #find(tenant: string, kind: 'conversation' | 'person', id: string) {
+    const found = await this.rows.find({ platform: 'teams', workspace: tenant, kind, id });
+    // Dropped since, perhaps by another process: it is to be written anew.
+    if (!found) this.#written.delete(`${tenant}/${kind}/${id}`);
+    return found;
   }
 
   async #keep(tenant: string, kind: 'conversation' | 'person', id: string, value: object): Promise<void> {

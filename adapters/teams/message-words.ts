@@ -15,11 +15,7 @@ export interface MessageWords {
 
 /** Reads a message; Teams gives its markup beside it, as an attachment. */
 export function wordsOf(activity: TeamsActivity): MessageWords {
-  const ours = new Set(
-    mentionsIn(activity)
-      .filter(({ mentioned }) => mentioned.id === activity.recipient?.id)
-      .map(({ text }) => plainText(text ?? '')),
-  );
+  const ours = new Set(ownMentionsIn(activity).map(({ text }) => plainText(text ?? '')));
   const { text, pictures } = read(activity, ours);
   return {
     text: text || tidyText([...pictures, ...namesOfFiles(activity)].join('\n')),
@@ -33,6 +29,15 @@ function read({ attachments, text, textFormat }: TeamsActivity, without: Readonl
   if (typeof rich === 'string') return readHtml(rich, without);
   if (textFormat === 'xml') return readHtml(text ?? '', without);
   return { text: plainText(text ?? '', without), pictures: [] };
+}
+
+/** Whether Garbo is mentioned. */
+export function callsGarbo(activity: TeamsActivity): boolean {
+  return ownMentionsIn(activity).length > 0;
+}
+
+function ownMentionsIn(activity: TeamsActivity) {
+  return mentionsIn(activity).filter(({ mentioned }) => mentioned.id === activity.recipient?.id);
 }
 
 function mentionsIn({ entities }: TeamsActivity) {

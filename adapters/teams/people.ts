@@ -1,4 +1,4 @@
-import { mayReview, type Person } from '../../src/core/people/person.js';
+import { isStaff, mayReview, type Person } from '../../src/core/people/person.js';
 import type { PeopleDirectory } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import { Recent } from '../../src/core/recent.js';
@@ -68,7 +68,8 @@ export class TeamsPeople implements PeopleDirectory {
     const members = await this.groups.membersOf(tenant, [...managers.groups, ...directors.groups]);
     const named = [...managers.users, ...directors.users];
     if (named.length + members.length === 0) return [];
-    const roster = await this.#roster(tenant);
+    const managersConversation = await this.options.managersConversationOf(tenant);
+    const roster = await this.#rosterOf(tenant, managersConversation);
     const found = await Promise.all([
       ...named.map((name) => {
         const member = roster.find((one) => isNamedBy(one, name));
@@ -80,6 +81,14 @@ export class TeamsPeople implements PeopleDirectory {
     return [...byId.values()].filter(({ role }) => mayReview(role));
   }
 
+  /** The people of the team who are in a conversation, by name. Throws PlatformUnavailable. */
+  async teamIn({ workspace: tenant }: WorkspaceKey, conversation: string): Promise<readonly Person[]> {
+    const members = (await this.#rosterOf(tenant, conversation)).filter(({ id }) => !id.startsWith('28:'));
+    const people = await Promise.all(members.map((member) => this.#toPerson(tenant, member)));
+    const team = people.filter(({ role }) => isStaff(role));
+    return team.sort((one, other) => one.name.localeCompare(other.name));
+  }
+
   async #findMet(key: WorkspaceKey, entra: string, roster: readonly Member[]): Promise<Person | null> {
     const member = roster.find((one) => entraIdOf(one) === entra);
     if (member) return this.#toPerson(key.workspace, member);
@@ -87,9 +96,8 @@ export class TeamsPeople implements PeopleDirectory {
     return id === null ? null : this.findPerson(key, id);
   }
 
-  /** Everybody in the managers' conversation, asked for at once: one by one they would be too many for Teams. */
-  async #roster(tenant: string): Promise<readonly Member[]> {
-    const conversation = await this.options.managersConversationOf(tenant);
+  /** Everybody in a conversation, asked for at once: one by one they would be too many for Teams. */
+  async #rosterOf(tenant: string, conversation: string): Promise<readonly Member[]> {
     if (conversation === '') return [];
     return this.#rosters.get(
       `${tenant}/${conversation}`,

@@ -1,23 +1,32 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
-import type { TeamsContacts } from './contacts.js';
+import { kindOfArrival } from './arrivals.js';
+import { type CallTools, receiveCall } from './commands/receive-call.js';
 import { TeamsPayloadUnreadable } from './errors.js';
+import { type EventTools, receiveEvent } from './events/receive-event.js';
 import { type GateTools, gate } from './gate/gate.js';
+import type { Intake } from './intake.js';
 import { type InvokeTools, receiveInvoke } from './invokes.js';
-import { parseMessage } from './parse.js';
+import { isAboutMessage, parseMessage } from './parse.js';
+import { patiently } from './patience.js';
 import type { TeamsOptions } from './settings.js';
 
 /** The bot's endpoint. */
 export const MESSAGES_PATH = '/api/messages';
 
 /** What arrives from Teams and where it goes. */
-export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'queues' | 'log' | 'noteArrival'> &
+export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'log'> &
   GateTools &
-  InvokeTools & { readonly contacts: TeamsContacts };
+  InvokeTools &
+  EventTools &
+  CallTools & { readonly intake: Intake };
 
 /** The endpoint: checks where a delivery comes from, puts it on the queue, and only then answers. */
 export function messagesEndpoint(tools: ReceiveTools): readonly RequestHandler[] {
-  return [gate(tools), (request, response) => receive(request, response, tools)];
+  return [
+    gate(tools),
+    (request, response) => tools.intake.underWay.follow(receive(request, response, tools)),
+  ];
 }
 
 async function receive(request: Request, response: Response, tools: ReceiveTools): Promise<void> {
@@ -47,11 +56,19 @@ async function handle(
   activity: TeamsActivity,
   tools: ReceiveTools,
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
+  const kind = kindOfArrival(activity);
+  if (kind) tools.intake.arrivals.note(tenantOf(activity), kind);
+  if (isAboutMessage(activity) || activity.type === 'invoke') await tools.intake.contactNotes.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
-  await tools.contacts.note(activity);
-  if (activity.type === 'message') {
-    const parsed = parseMessage(activity);
-    if (parsed.kind === 'message') await tools.queues.enqueueMessage(parsed.job);
-  }
+  if (isAboutMessage(activity)) {
+    // Whoever asks something of Garbo is told even when the message cannot be queued; it is judged like any other.
+    const [queued] = await Promise.allSettled([screen(activity, tools), receiveCall(activity, tools)]);
+    if (queued.status === 'rejected') throw queued.reason;
+  } else await receiveEvent(activity, tools);
   return { status: 200 };
+}
+
+async function screen(activity: TeamsActivity, { queues, clock }: ReceiveTools): Promise<void> {
+  const parsed = parseMessage(activity);
+  if (parsed.kind === 'message') await patiently(clock, () => queues.enqueueMessage(parsed.job));
 }

@@ -126,13 +126,19 @@ function queuesContract(connect: () => Promise<QueueConnection>): void {
       delivery: 'a:2',
       change: { ...change, happened: 'renamed', name: 'new' },
     } as const;
-    const filed = someForm();
+    const filed = { ...someForm(), thread: 'm1' };
     const complaint = { type: 'complaint', delivery: 'a:1', filed } as const;
     const handOver = { type: 'hand-complaint', complaintId: 'c1', round: 7 } as const;
     const request = {
       type: 'request',
       delivery: 'a:1',
-      request: { conversation: filed.conversation, actor: 'carla', topic: 'dispute', spoken: null },
+      request: {
+        conversation: filed.conversation,
+        thread: 'm1',
+        actor: 'carla',
+        topic: 'dispute',
+        spoken: null,
+      },
     } as const;
     const deadline = { type: 'deadline', alertId: 'a1', dueAt: new Date('2026-01-01T00:00:00Z') } as const;
     await queues.enqueueMessage(screen);

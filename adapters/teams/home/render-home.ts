@@ -1,6 +1,6 @@
 import type { HomeButton, HomeContent, HomePart } from '../../../src/core/home/home-content.js';
 import type { Language } from '../../../src/core/language.js';
-import { COMPLAINT_DIALOG, SHOWN_DIALOG } from '../card-actions.js';
+import { COMPLAINT_DIALOG, SHOWN_DIALOG, SUPPORT_DIALOG } from '../card-actions.js';
 import { type AdaptiveCard, type CardElement, card, text } from '../cards.js';
 import { opens } from '../dialogs/dialog.js';
 
@@ -94,7 +94,7 @@ function actionOf({ id, label: title, style, url }: HomeButton, language: Langua
 
 /** The dialog behind a button of a home. */
 function opensFrom(id: Exclude<HomeButton['id'], 'refresh'>, language: Language): object {
-  if (id === 'support') return opens('support', { language });
+  if (id === 'support') return opens(SUPPORT_DIALOG, { language });
   if (id === 'complain') return opens(COMPLAINT_DIALOG, { language });
   return opens(SHOWN_DIALOG, { post: 'home', button: id, language });
 }

@@ -16,7 +16,7 @@ export class TeamsPinner implements PostPinner {
 
   async pinPost({ workspace: tenant }: WorkspaceKey, receipt: PostReceipt): Promise<PinOutcome> {
     const place = await this.places.find(tenant, receipt.conversation);
-    if (place?.kind !== 'chat') return { outcome: 'refused', answer: 'channel_pins_not_supported' };
+    if (place?.kind !== 'chat') return { outcome: 'by-hand' };
     const message = `${place.path}/messages/${encodeURIComponent(receipt.message)}`;
     const answer = await this.graph.call(tenant, 'POST', `${place.path}/pinnedMessages`, {
       'message@odata.bind': this.graph.addressOf(message),

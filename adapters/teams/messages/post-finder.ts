@@ -64,6 +64,8 @@ export class PostFinder {
 
   async #historyOf(tenant: string, address: PostRequest['address']): Promise<History | null> {
     if (address.to === 'person') {
+      // What is for one person stands in the direct conversation, or closed in another.
+      if (address.sealedIn) return this.#historyOf(tenant, { to: 'conversation', ...address.sealedIn });
       const direct = await this.places.direct(tenant, address.person);
       return direct && { path: `${direct.path}/messages`, conversation: direct.conversation };
     }

@@ -31,6 +31,8 @@ export interface ComplaintDetails {
 export interface FiledComplaint {
   /** Where the form was opened. */
   readonly conversation: ConversationKey;
+  /** The thread it was opened in, where the platform tells. */
+  readonly thread?: string | null;
   readonly actor: string;
   /** The form's language. */
   readonly language: Language;

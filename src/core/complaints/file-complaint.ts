@@ -38,7 +38,7 @@ export async function fileComplaint(
       delivery,
     );
     if (!isNew) return;
-    await sendReceipt(tools, tx, outgoing, complaint);
+    await sendReceipt(tools, tx, outgoing, complaint, filed.thread ?? null);
     await handToDirectors(tools, tx, outgoing, complaint, readers);
   });
   tools.log.info('complaint-filed', { platform: conversation.platform });
@@ -74,6 +74,7 @@ async function sendReceipt(
   tx: RecordTransaction,
   outgoing: Outgoing,
   complaint: Complaint,
+  thread: string | null,
 ): Promise<void> {
   const { platform, workspace, complainant, conversation } = complaint;
   await outgoing.addPost(tx, {
@@ -86,7 +87,7 @@ async function sendReceipt(
     caseId: null,
     recipient: complainant.id,
     answers: null,
-    near: conversation === '' ? null : { conversation, thread: null },
+    near: conversation === '' ? null : { conversation, thread },
     subjectPostId: null,
   });
 }

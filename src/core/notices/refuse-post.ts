@@ -40,7 +40,6 @@ export async function refusePost(
   error: PlatformRefused,
 ): Promise<RefusalOutcome> {
   const { lost } = error;
-  tools.log.error('post-refused', error, { kind: post.content.kind, platform: post.platform, post: post.id });
   const isPrivate = post.destination.to === 'person';
   if (lost !== null && !isPrivate && !post.receipt && post.queue === 'notices' && post.recipient !== null) {
     await movePost(tools, post, { to: 'person', person: post.recipient }, lost);
@@ -61,6 +60,7 @@ export async function refusePost(
     );
     return 'moved';
   }
+  tools.log.error('post-refused', error, { kind: post.content.kind, platform: post.platform, post: post.id });
   await failPost(tools, post, error, isPrivate ? null : lost);
   return 'failed';
 }

@@ -62,6 +62,8 @@ export type EscalationJob =
   | {
       readonly type: 'joined';
       readonly conversation: ConversationKey;
+      /** Further ones of the workspace they joined by the same act, such as all channels of a team. */
+      readonly also?: readonly string[];
       readonly person: string;
       readonly delivery: string;
     }

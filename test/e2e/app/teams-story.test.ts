@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { opens } from '../../../adapters/teams/dialogs/dialog.js';
 import { type GarboProcess, until } from '../../support/app-process.js';
 import { embeddedFolder } from '../../support/databases.js';
-import { FakeDialog } from '../../support/teams/fake-dialog.js';
+import { FakeDialog, saidIn } from '../../support/teams/fake-dialog.js';
 import type { FakeTeams } from '../../support/teams/fake-teams.js';
 import { actionsOf, FakeTeamsSender } from '../../support/teams/fake-teams-sender.js';
 import type { FakeActivity } from '../../support/teams/state.js';
@@ -20,6 +21,7 @@ import { visibleText } from '../../support/teams/visible-text.js';
 
 const INSULT = 'Siete un branco di idioti';
 const SHADOW = '19:shadow@thread.tacv2';
+const THIRD = '29:Third';
 
 let folder: string;
 let teams: FakeTeams;
@@ -29,6 +31,7 @@ let garbo: GarboProcess;
 beforeAll(async () => {
   folder = await embeddedFolder();
   teams = await startFakeTeams();
+  teams.addGuest(THIRD);
   teams.addChannel(SHADOW, [AGENT, BOSS, OTHER_GUEST], 'Ordini');
   garbo = await startGarboOnTeams(teams, folder, { TEAMS_LIVE_CHANNELS: SUPPORT });
   sender = new FakeTeamsSender(teams, `${garbo.url}/api/messages`);
@@ -95,10 +98,28 @@ it('acts once on a message that Teams sends again', async () => {
   expect(teams.postsIn(SUPPORT).filter(({ thread }) => thread === message.id)).toHaveLength(1);
 });
 
-it('starts every other channel in shadow mode', async () => {
-  await sender.writes(OTHER_GUEST, SHADOW, INSULT);
+it('starts every other channel in shadow mode, and a manager makes it live in the settings', async () => {
+  const { message } = await sender.writes(OTHER_GUEST, SHADOW, INSULT);
   await post(MANAGERS, 'Modalità ombra');
   expect(teams.postsIn(SHADOW)).toEqual([]);
+
+  const data = opens('setup', { step: 'channel', channel: SHADOW, language: 'it' });
+  const refused = await sender.invokes(AGENT, MANAGERS, 'task/fetch', { data });
+  expect(saidIn(refused)).toContain('solo un responsabile');
+  const opened = await sender.invokes(BOSS, MANAGERS, 'task/fetch', { data });
+  const dialog = FakeDialog.of(sender, BOSS, MANAGERS, opened);
+  expect(dialog.text).toContain('Clienti: 1\nOtherGuest');
+  const saved = await dialog.send({ mode: 'live' });
+  expect(FakeDialog.of(sender, BOSS, MANAGERS, saved).text).toContain(
+    'Attivo: i clienti ricevono gli avvisi',
+  );
+
+  await post(SHADOW, 'Ciao, sono Garbo');
+  await post(MANAGERS, 'solo una persona può fissare il messaggio');
+  teams.conversation(SHADOW).members.add(THIRD);
+  await sender.writes(THIRD, SHADOW, INSULT);
+  await post(SHADOW, 'senza offendere chi ti risponde');
+  expect(teams.postsIn(SHADOW).some(({ thread }) => thread === message.id)).toBe(false);
 });
 
 it('refuses a forged delivery, takes an odd one without falling over, and logs no words', async () => {

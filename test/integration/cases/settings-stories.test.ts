@@ -254,6 +254,13 @@ describeOnDatabases('the introduction', (pool) => {
     expect(world.shown('setup').map(wordsOf)).toEqual([expect.stringContaining('missing_scope')]);
   });
 
+  it('is left to managers to pin where only people can', async () => {
+    world.chat.pinsByHand = true;
+    await set({ mode: 'live' });
+    await set({ language: 'it' });
+    expect(world.shown('setup').map(wordsOf)).toEqual([expect.stringContaining('puoi farlo tu')]);
+  });
+
   it('is tried again when it was refused', async () => {
     world.chat.refusals.set('introduction', 'restricted_action');
     await set({ mode: 'live' });

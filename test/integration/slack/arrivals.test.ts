@@ -44,7 +44,7 @@ it('takes a delivery in whose note cannot be kept, and tries again with the next
     },
   });
   expect(await under.sender.writes('UGUEST', 'CSUPPORT', 'uno')).toMatchObject({ answer: { status: 200 } });
-  await vi.waitFor(() => expect(under.log.count('slack-arrival-not-noted')).toBe(1));
+  await vi.waitFor(() => expect(under.log.count('arrival-not-noted')).toBe(1));
   isBroken = false;
   await under.sender.writes('UGUEST', 'CSUPPORT', 'due');
   expect(kept).toEqual(['message.channels']);

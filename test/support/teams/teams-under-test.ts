@@ -50,6 +50,18 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   return teams;
 }
 
+/** Garbo has been in the channels of the tests for a while. */
+async function contactsWithPlaces({ conversations, serviceUrl }: FakeTeams): Promise<MemoryContactRows> {
+  const rows = new MemoryContactRows();
+  for (const { id, name, team } of conversations.values()) {
+    if (!team) continue;
+    const address = { kind: 'channel', serviceUrl, name, team: team.id, group: team.group };
+    const key = { platform: 'teams', workspace: OWN_TENANT, kind: 'conversation', id } as const;
+    await rows.keep(key, JSON.stringify(address));
+  }
+  return rows;
+}
+
 /** Starts all of it. In the channel SUPPORT: an agent, a manager, a guest, somebody of another tenant. */
 export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): Promise<TeamsUnderTest> {
   const teams = await startFakeTeams();
@@ -74,7 +86,7 @@ export async function startTeamsUnderTest(options: Partial<TeamsOptions> = {}): 
     managersLanguage: 'it',
     managersConversationOf: async () => MANAGERS,
     queues,
-    contacts: new MemoryContactRows(),
+    contacts: await contactsWithPlaces(teams),
     noteArrival: async () => undefined,
     checkPress: async (press) => {
       check.asked.push(press);
