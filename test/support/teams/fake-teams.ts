@@ -59,6 +59,8 @@ export class FakeTeams {
   pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
+  /** Tenants in which the app is not known to the login, so that it gets no token for Graph. */
+  readonly withoutGraph = new Set<string>();
   /** Whether messages can be shown to one member alone. */
   hasTargeted = true;
   #fault: Fault | null = null;
@@ -136,6 +138,15 @@ export class FakeTeams {
 
   addChat(id: string, members: readonly string[], name = ''): FakeConversation {
     return this.#add({ id, kind: 'groupChat', name, team: null, membership: 'private' }, members);
+  }
+
+  /** The direct conversation of somebody with the bot. */
+  addDirect(person: string): FakeConversation {
+    const id = `a:${person}`;
+    const known = this.conversations.get(id);
+    return (
+      known ?? this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person])
+    );
   }
 
   #add(
@@ -239,6 +250,10 @@ export class FakeTeams {
       return;
     }
     const tenant = String(request.params.tenant);
+    if (this.withoutGraph.has(tenant) && String(scope).startsWith(`${this.origin}/graph`)) {
+      response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000229' });
+      return;
+    }
     const token = String(scope).includes('api.botframework.com')
       ? `connector-${tenant}`
       : makeGraphToken({ tenant, roles: [...this.permissions] });
@@ -270,11 +285,7 @@ export class FakeTeams {
     if (!person) return void refuse(response, 404, 'ConversationNotFound');
     if (person.tenant !== request.body?.tenantId)
       return void refuse(response, 403, 'BotNotInConversationRoster');
-    const id = `a:${person.id}`;
-    if (!this.conversations.has(id)) {
-      this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person.id]);
-    }
-    response.status(201).json({ id });
+    response.status(201).json({ id: this.addDirect(person.id).id });
   }
 
   #send(request: Request, response: Response): void {
