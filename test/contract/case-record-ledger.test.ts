@@ -179,7 +179,12 @@ describeOnDatabases('record: ledger, background, people, settings', (pool) => {
   it('knows whether an edit says what was said before, also after a failed attempt to judge it', async () => {
     const workspace = newWorkspace();
     const revision = (text: string, minute: number) =>
-      anInboundMessage(workspace, { text, revision: `e${minute}`, change: 'edited', writtenAt: after(minute) });
+      anInboundMessage(workspace, {
+        text,
+        revision: `e${minute}`,
+        change: 'edited',
+        writtenAt: after(minute),
+      });
     const saidBefore = (text: string, minute: number) =>
       record.transaction((tx) => tx.saidBefore(revision(text, minute)));
     const remember = (text: string, minute: number) =>
