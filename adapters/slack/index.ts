@@ -30,6 +30,7 @@ import { webClientOptions } from './web-client.js';
 export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
+export { renderPost } from './render.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 

@@ -47,6 +47,7 @@ export { teamsManifest } from './app/manifest.js';
 export { teamsAppPackage } from './app/package.js';
 export { examineTeams, type TeamsExamination } from './doctor/examine.js';
 export type { TeamsDoctorSettings } from './doctor/workspace.js';
+export { renderCard } from './render.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { TeamsCredential, TeamsOptions, TeamsRoleList, TeamsRoles } from './settings.js';
 

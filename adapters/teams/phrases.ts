@@ -49,6 +49,7 @@ export const TEAMS_PHRASES = [
   'teams.setup.own-managers.none',
   'teams.setup.channel-gone',
   'teams.setup.left.add',
+  'teams.setup.customers-read',
   'teams.home.refreshing',
   'teams.press.received',
   'teams.press.useless',
