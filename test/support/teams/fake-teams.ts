@@ -7,6 +7,7 @@ import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
 import { proves, type Registration } from './proof.js';
+import { RateLimits } from './rate-limits.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
 import { faultOf } from './validate-card.js';
@@ -61,6 +62,7 @@ export class FakeTeams {
   readonly resourcePermissions = new Set<string>();
   /** Tenants in which the app is not known to the login, so that it gets no token for Graph. */
   readonly withoutGraph = new Set<string>();
+  readonly limits = new RateLimits();
   /** Whether messages can be shown to one member alone. */
   hasTargeted = true;
   #fault: Fault | null = null;
@@ -228,6 +230,7 @@ export class FakeTeams {
     app.post('/:tenant/oauth2/v2.0/token', (request, response) => this.#login(request, response));
     app.use('/connector', (request, response, next) => this.#guard(request, response, next, 'connector'));
     app.use('/graph', (request, response, next) => this.#guard(request, response, next, 'graph'));
+    this.limits.serve(app);
     app.post('/connector/v3/conversations', (request, response) => this.#openDirect(request, response));
     app.post('/connector/v3/conversations/:id/activities', (request, response) =>
       this.#send(request, response),
