@@ -5,7 +5,7 @@ import type { PlatformName } from '../../src/core/workspace.js';
 export interface RecordedLadder {
   readonly events: readonly { readonly kind: string; readonly byGarbo: boolean; readonly data: object }[];
   readonly standing: { readonly strikes: readonly string[]; readonly measure: string | null };
-  /** The content of every post, introductions aside, in the order in which they were written. */
+  /** The content of every post about the case, in the order in which they were written. */
   readonly posts: readonly object[];
 }
 
@@ -20,6 +20,9 @@ const IDS = new Set([
   'alert',
   'measure',
 ]);
+
+/** Posts about Garbo and its place in a channel, and the one that begins the day's thread. */
+const NOT_OF_THE_CASE = new Set(['introduction', 'setup', 'daily']);
 
 /** Reads it from the record. */
 export async function readLadder(pool: Pool, platform: PlatformName): Promise<RecordedLadder> {
@@ -47,7 +50,7 @@ export async function readLadder(pool: Pool, platform: PlatformName): Promise<Re
       measure: customer?.measure ?? null,
     },
     posts: posts.flatMap(({ content }) =>
-      content.kind === 'introduction' ? [] : [withoutTimes({ ...content, about: null })],
+      NOT_OF_THE_CASE.has(content.kind) ? [] : [withoutTimes({ ...content, about: null })],
     ),
   };
 }

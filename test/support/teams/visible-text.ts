@@ -10,6 +10,7 @@ export function visibleText({ body }: Pick<FakeActivity, 'body'>): string {
 export function visibleWords(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(visibleWords);
   if (typeof value !== 'object' || value === null) return [];
+  if ('isVisible' in value && value.isVisible === false) return [];
   if ('inlines' in value) return [visibleWords(value.inlines).join('')];
   return Object.entries(value).flatMap(([key, one]) => {
     if (HIDDEN.includes(key)) return [];
