@@ -15,6 +15,7 @@ import {
 } from '../adapters/postgres/index.js';
 import { createClassifiers } from './composition/classifiers.js';
 import type { ConnectedPlatform } from './composition/connected-platform.js';
+import { createLooks } from './composition/looks.js';
 import { missingSettings } from './composition/notes-at-start.js';
 import { connectQueues, QUEUE_PREFIX } from './composition/queues.js';
 import { connectSlack } from './composition/slack.js';
@@ -138,6 +139,7 @@ async function start(
       queues,
       pressButton: (press) => pressButton(tools, press),
       standingOf: (person) => standingOf(tools, PLAYGROUND_WORKSPACE, person),
+      renderAs: createLooks(phrases),
       clock,
       ids,
       log,

@@ -7,51 +7,78 @@ import type { WorkspaceKey } from '../../src/core/workspace.js';
 const FORGOTTEN_AFTER_MS = 10 * 60_000;
 
 /**
- * KEYS: the lane (`next_at`: when the bucket is full again, `paused_until`), its turns by ticket. Times are Redis's own,
- * in milliseconds, so that the processes' clocks need not agree.
+ * KEYS: of each lane its state (`next_at`: when the bucket is full again, `paused_until`) and its turns by ticket.
+ * ARGV: the ticket, then of each lane its pace and burst. Times are Redis's own, in milliseconds, so that the
+ * processes' clocks need not agree.
  */
 const START = `
 local time = redis.call('TIME')
 local now = math.floor(time[1] * 1000 + time[2] / 1000)
-local lane, turns, ticket = KEYS[1], KEYS[2], ARGV[1]
-local every, burst = tonumber(ARGV[2]), tonumber(ARGV[3])
-local next_at = math.max(tonumber(redis.call('HGET', lane, 'next_at') or 0), now)
-local paused_until = tonumber(redis.call('HGET', lane, 'paused_until') or 0)
-local function keep()
-  redis.call('HSET', lane, 'next_at', next_at, 'paused_until', paused_until)
-  local life = math.max(next_at, paused_until) - now + ${FORGOTTEN_AFTER_MS}
-  redis.call('PEXPIRE', lane, life)
-  redis.call('PEXPIRE', turns, life)
+local ticket = ARGV[1]
+local function open(i)
+  local lane = { state = KEYS[2 * i - 1], turns = KEYS[2 * i], every = tonumber(ARGV[2 * i]), burst = tonumber(ARGV[2 * i + 1]) }
+  redis.call('ZREMRANGEBYSCORE', lane.turns, '-inf', now - ${FORGOTTEN_AFTER_MS})
+  lane.next_at = math.max(tonumber(redis.call('HGET', lane.state, 'next_at') or 0), now)
+  lane.paused_until = tonumber(redis.call('HGET', lane.state, 'paused_until') or 0)
+  lane.turn = tonumber(redis.call('ZSCORE', lane.turns, ticket) or nil)
+  return lane
+end
+local function keep(lane)
+  redis.call('HSET', lane.state, 'next_at', lane.next_at, 'paused_until', lane.paused_until)
+  local life = math.max(lane.next_at, lane.paused_until) - now + ${FORGOTTEN_AFTER_MS}
+  redis.call('PEXPIRE', lane.state, life)
+  redis.call('PEXPIRE', lane.turns, life)
+end
+local function move(lane, from, by)
+  for _, waiting in ipairs(redis.call('ZRANGEBYSCORE', lane.turns, from, '+inf')) do
+    redis.call('ZINCRBY', lane.turns, by, waiting)
+  end
 end
 `;
 
-/** The generic cell rate algorithm, with a turn kept for whoever has to wait. Returns how long that is. */
+/**
+ * The generic cell rate algorithm, with a turn kept for whoever has to wait; lane after lane, as long as the turn has
+ * come in those before. Who is held up by a later lane for longer than a burst of an earlier one makes up for moves the
+ * turns behind theirs there. Returns how long to wait.
+ */
 const NEXT = `${START}
-redis.call('ZREMRANGEBYSCORE', turns, '-inf', now - ${FORGOTTEN_AFTER_MS})
-local turn = tonumber(redis.call('ZSCORE', turns, ticket) or nil)
-if not turn then
-  turn = math.max(next_at - (burst - 1) * every, paused_until)
-  next_at = next_at + every
-  redis.call('ZADD', turns, turn, ticket)
+local lanes, ready_at, held_up_by = {}, now, 0
+for i = 1, #KEYS / 2 do
+  local lane = open(i)
+  if not lane.turn then
+    if ready_at > now then break end
+    lane.turn = math.max(lane.next_at - (lane.burst - 1) * lane.every, lane.paused_until)
+    lane.next_at = lane.next_at + lane.every
+    redis.call('ZADD', lane.turns, lane.turn, ticket)
+  end
+  if lane.turn > ready_at then ready_at, held_up_by = lane.turn, i end
+  lanes[i] = lane
 end
-if turn <= now then redis.call('ZREM', turns, ticket) end
-keep()
-return math.max(turn - now, 0)
+for i, lane in ipairs(lanes) do
+  local late = ready_at - math.max(lane.turn + (lane.burst - 1) * lane.every, now)
+  if ready_at <= now then
+    redis.call('ZREM', lane.turns, ticket)
+  elseif i < held_up_by and late > 0 then
+    move(lane, lane.turn, late)
+    lane.next_at = lane.next_at + late
+  end
+  keep(lane)
+end
+return ready_at - now
 `;
 
 /** Moves every turn by as much as the pause is new, and puts the ticket's at its end. */
 const PAUSE = `${START}
+local lane = open(1)
 local ends = now + tonumber(ARGV[4])
-local longer = ends - math.max(paused_until, now)
+local longer = ends - math.max(lane.paused_until, now)
 if longer > 0 then
-  paused_until = ends
-  for _, waiting in ipairs(redis.call('ZRANGE', turns, 0, -1)) do
-    redis.call('ZINCRBY', turns, longer, waiting)
-  end
-  next_at = math.max(next_at + longer, ends + burst * every)
+  lane.paused_until = ends
+  move(lane, '-inf', longer)
+  lane.next_at = math.max(lane.next_at + longer, ends + lane.burst * lane.every)
 end
-redis.call('ZADD', turns, math.max(paused_until, now), ticket)
-keep()
+redis.call('ZADD', lane.turns, math.max(lane.paused_until, now), ticket)
+keep(lane)
 `;
 
 /** The pace kept in Redis: one script a turn, shared by all processes. */
@@ -62,25 +89,30 @@ export class RedisPace implements PostingPace {
     private readonly prefix: string,
   ) {}
 
-  async next(workspace: WorkspaceKey, lane: Lane, ticket: string): Promise<number> {
-    return Number(await this.#run(NEXT, workspace, lane, ticket));
+  async next(workspace: WorkspaceKey, lanes: readonly Lane[], ticket: string): Promise<number> {
+    return Number(await this.#run(NEXT, workspace, lanes, ticket));
   }
 
   async pause(workspace: WorkspaceKey, lane: Lane, ticket: string, forMs: number): Promise<void> {
-    await this.#run(PAUSE, workspace, lane, ticket, Math.ceil(forMs));
+    await this.#run(PAUSE, workspace, [lane], ticket, Math.ceil(forMs));
   }
 
   async #run(
     script: string,
     { platform, workspace }: WorkspaceKey,
-    lane: Lane,
+    lanes: readonly Lane[],
     ticket: string,
     ...more: readonly number[]
   ): Promise<unknown> {
-    // The braces keep a lane's two keys together on one node of a cluster.
-    const key = `${this.prefix}:pace:{${[platform, workspace, lane.name].map(encodeURIComponent).join('/')}}`;
+    // The braces keep all keys of a workspace together on one node of a cluster.
+    const start = `${this.prefix}:pace:{${[platform, workspace].map(encodeURIComponent).join('/')}}`;
+    const keys = lanes.flatMap(({ name }) => {
+      const key = `${start}/${encodeURIComponent(name)}`;
+      return [key, `${key}:turns`];
+    });
+    const paces = lanes.flatMap(({ everyMs, burst }) => [everyMs, burst]);
     try {
-      return await this.redis.eval(script, 2, key, `${key}:turns`, ticket, lane.everyMs, lane.burst, ...more);
+      return await this.redis.eval(script, keys.length, ...keys, ticket, ...paces, ...more);
     } catch (cause) {
       throw new QueueUnavailable({ cause });
     }

@@ -1,11 +1,18 @@
+import type { PlatformPost } from './look.js';
 import { asPost } from './post-store.js';
 import { renderMessage, renderPost, type ShownMessage } from './render.js';
 import { runSql, type SqlPool, type SqlRow, textOf, textOrNull, timeOrNull } from './sql-pool.js';
+import type { StoredPost } from './stored-message.js';
 
-/** Everything a conversation shows, oldest first; deleted messages and those of removed people are left out. Throws PlatformUnavailable. */
+/**
+ * Everything a conversation shows, oldest first; deleted messages and those of removed people are left out.
+ * @param shownAs gives a post the form it has on a chat platform; `null`: in none
+ * @throws PlatformUnavailable
+ */
 export async function readConversation(
   pool: SqlPool,
   conversation: string,
+  shownAs: (post: StoredPost) => Promise<PlatformPost | null> = async () => null,
 ): Promise<readonly ShownMessage[]> {
   const rows = await runSql(
     pool,
@@ -16,7 +23,13 @@ export async function readConversation(
       ORDER BY m.position`,
     [conversation],
   );
-  return rows.map((row) => (row.post_id === null ? renderMessage(asWritten(row)) : renderPost(asPost(row))));
+  return Promise.all(
+    rows.map(async (row) => {
+      if (row.post_id === null) return renderMessage(asWritten(row));
+      const post = asPost(row);
+      return renderPost(post, await shownAs(post));
+    }),
+  );
 }
 
 function asWritten(row: SqlRow): Parameters<typeof renderMessage>[0] {

@@ -6,6 +6,7 @@ import type { Log } from '../../src/core/ports/log.js';
 import type { Queues } from '../../src/core/ports/queues.js';
 import { onlyAllowedHosts } from './allowed-hosts.js';
 import { LiveUpdates } from './live-updates.js';
+import type { RenderAs } from './look.js';
 import { MessageStore } from './message-store.js';
 import { pageFiles } from './page-files.js';
 import type { StandingOf } from './people.js';
@@ -21,6 +22,7 @@ import { securityHeaders } from './security-headers.js';
 import type { SqlPool } from './sql-pool.js';
 
 export { MANAGERS, PLAYGROUND_WORKSPACE, SUPPORT } from './conversation-ref.js';
+export type { RenderAs } from './look.js';
 export type { PressButton } from './press-button.js';
 export type { SqlPool } from './sql-pool.js';
 
@@ -31,6 +33,8 @@ export interface PlaygroundOptions {
   readonly queues: Pick<Queues, 'enqueueMessage'>;
   readonly pressButton: PressButton;
   readonly standingOf: StandingOf;
+  /** Renders posts for the chat platforms; asked only where the page wants to see them so. */
+  readonly renderAs: RenderAs;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -53,7 +57,7 @@ export interface PlaygroundPlatform {
 
 /** Puts the playground together; nothing happens before `start`. */
 export function createPlaygroundPlatform(options: PlaygroundOptions): PlaygroundPlatform {
-  const { pool, queues, pressButton, standingOf, ids, log } = options;
+  const { pool, queues, pressButton, standingOf, renderAs, ids, log } = options;
   const live = new LiveUpdates();
   const clock = new PlatformClock(options.clock);
   const messages = new MessageStore(pool);
@@ -67,7 +71,7 @@ export function createPlaygroundPlatform(options: PlaygroundOptions): Playground
       app.use(own, securityHeaders, onlyAllowedHosts(options.allowedHosts));
       app.use(
         '/playground/api',
-        apiRoutes({ pool, receiver, posts, people, live, pressButton, standingOf, log }),
+        apiRoutes({ pool, receiver, posts, people, live, pressButton, standingOf, renderAs, log }),
       );
       app.use(pageFiles(options.pageFolder));
       app.use(own, answerErrors(log));

@@ -61,8 +61,8 @@ export class PlaygroundChat implements ChatPlatform {
   }
 
   /** It takes any number of posts. */
-  laneOf(): null {
-    return null;
+  lanesOf(): readonly [] {
+    return [];
   }
 
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {

@@ -1,4 +1,5 @@
 import type { Button, PostContent, PostKind } from '../../src/core/notices/post-content.js';
+import type { PlatformPost } from './look.js';
 import type { StoredPost } from './stored-message.js';
 
 /** Who a message is by. Garbo's own posts carry the role `bot`, which no person has. */
@@ -32,6 +33,8 @@ export interface ShownMessage {
   readonly footer: string | null;
   readonly about: PostContent['about'];
   readonly mentions: readonly string[];
+  /** The post as a chat platform shows it, where that was asked for. */
+  readonly shownAs: PlatformPost | null;
 }
 
 /** Garbo as an author. */
@@ -49,6 +52,7 @@ const NOTHING_POSTED = {
   footer: null,
   about: null,
   mentions: [],
+  shownAs: null,
 } satisfies Partial<ShownMessage>;
 
 /** What a person wrote, as it is shown. */
@@ -73,7 +77,10 @@ export function renderMessage(message: {
 }
 
 /** A post of Garbo's, as it is shown. */
-export function renderPost({ id, thread, content, writtenAt }: StoredPost): ShownMessage {
+export function renderPost(
+  { id, thread, content, writtenAt }: StoredPost,
+  shownAs: PlatformPost | null = null,
+): ShownMessage {
   const { title, paragraphs, footer } = content;
   return {
     ...content,
@@ -83,5 +90,6 @@ export function renderPost({ id, thread, content, writtenAt }: StoredPost): Show
     thread,
     at: writtenAt.toISOString(),
     editedAt: null,
+    shownAs,
   };
 }

@@ -3,6 +3,7 @@ import type { Log } from '../../src/core/ports/log.js';
 import { readConversation } from './conversation-reader.js';
 import { answerToError, RequestRefused } from './errors.js';
 import type { LiveUpdates } from './live-updates.js';
+import { type RenderAs, readLook } from './look.js';
 import { parseDeletion, parseEdit, parseNewMessage, parsePress, storableText } from './parse.js';
 import { describePeople, type StandingOf } from './people.js';
 import type { PeopleStore } from './people-store.js';
@@ -10,6 +11,7 @@ import type { PostStore } from './post-store.js';
 import { type PressButton, press } from './press-button.js';
 import type { Receiver } from './receive.js';
 import type { SqlPool } from './sql-pool.js';
+import type { StoredPost } from './stored-message.js';
 
 /** 40,000 characters of four bytes each, every one escaped in JSON, and room for the rest. */
 const BODY_LIMIT = '1mb';
@@ -23,6 +25,7 @@ export interface ApiParts {
   readonly live: LiveUpdates;
   readonly pressButton: PressButton;
   readonly standingOf: StandingOf;
+  readonly renderAs: RenderAs;
   readonly log: Log;
 }
 
@@ -47,7 +50,11 @@ export function apiRoutes(parts: ApiParts): Router {
     response.status(202).json({ id });
   });
   router.get('/conversations/:id', async (request, response) => {
-    response.set('Cache-Control', 'no-cache').json(await readConversation(pool, idOf(request)));
+    const { as, reader } = request.query;
+    const look = readLook(as);
+    const shownAs = async (post: StoredPost) =>
+      look && parts.renderAs(look, post, typeof reader === 'string' ? reader : '');
+    response.set('Cache-Control', 'no-cache').json(await readConversation(pool, idOf(request), shownAs));
   });
   router.post('/actions', async (request, response) => {
     response.json(await press(parsePress(request.body), parts));

@@ -11,6 +11,7 @@ import { HOME } from './migrations/0009-home.js';
 import { POSTS_WRITTEN } from './migrations/0010-posts-written.js';
 import { CONTACTS } from './migrations/0011-contacts.js';
 import { DRAFTS } from './migrations/0012-drafts.js';
+import { TURNS_IN_SEVERAL_LANES } from './migrations/0013-turns-in-several-lanes.js';
 import type { Pool } from './pool.js';
 
 /** In order; forward only. A migration that has been released is never changed: a new one follows it. */
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0010-posts-written', sql: POSTS_WRITTEN },
   { name: '0011-contacts', sql: CONTACTS },
   { name: '0012-drafts', sql: DRAFTS },
+  { name: '0013-turns-in-several-lanes', sql: TURNS_IN_SEVERAL_LANES },
 ];
 
 /** Any number that nothing else in the database locks; this spells `GARB`. */

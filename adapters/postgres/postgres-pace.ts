@@ -7,8 +7,15 @@ import type { Pool } from './pool.js';
 export class PostgresPace implements PostingPace {
   constructor(private readonly pool: Pool) {}
 
-  async next({ platform, workspace }: WorkspaceKey, lane: Lane, ticket: string): Promise<number> {
-    const values = [platform, workspace, lane.name, ticket, lane.everyMs, lane.burst];
+  async next({ platform, workspace }: WorkspaceKey, lanes: readonly Lane[], ticket: string): Promise<number> {
+    const values = [
+      platform,
+      workspace,
+      ticket,
+      lanes.map(({ name }) => name),
+      lanes.map(({ everyMs }) => everyMs),
+      lanes.map(({ burst }) => burst),
+    ];
     const rows = await this.#run<{ ms: number }>(
       'SELECT garbo.next_turn($1, $2, $3, $4, $5, $6) AS ms',
       values,

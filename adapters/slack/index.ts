@@ -30,6 +30,7 @@ import { webClientOptions } from './web-client.js';
 export type { DoctorSettings } from './doctor/workspace.js';
 export { slackManifest } from './manifest.js';
 export { manifestYaml } from './manifest-yaml.js';
+export { renderPost } from './render.js';
 export { ROLE_AGES_MS } from './role-ages.js';
 export type { SlackAccess, SlackOAuth, SlackOptions, SlackRoleList, SlackRoles } from './settings.js';
 
@@ -95,7 +96,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       findPost: (request) => poster.findPost(request),
       update: (request) => poster.update(request),
       homes,
-      laneOf: (request, act) => poster.laneOf(request, act),
+      lanesOf: (request, act) => poster.lanesOf(request, act),
       findPerson: (workspace, id) => people.findPerson(workspace, id),
       findReviewers: (workspace) => people.findReviewers(workspace),
       findConversation: (conversation) => conversations.findConversation(conversation),

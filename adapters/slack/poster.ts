@@ -71,8 +71,8 @@ export class SlackPoster implements NoticePoster {
     );
   }
 
-  laneOf({ address }: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane {
-    return laneOf(address, act);
+  lanesOf({ address }: Pick<PostRequest, 'address'>, act: 'post' | 'update'): readonly Lane[] {
+    return [laneOf(address, act)];
   }
 
   async #placeOf(installation: Installation, address: PostAddress): Promise<PostPlace> {

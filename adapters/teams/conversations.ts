@@ -67,7 +67,7 @@ export class TeamsConversations implements ConversationDirectory, NameDirectory 
   ): Promise<Described> {
     const team = teamId === null ? null : await this.teams.find(tenant, teamId, conversation);
     const channel = team?.channels.get(conversation);
-    const ownName = channel?.name ?? name ?? (conversation === teamId ? this.#general() : null);
+    const ownName = channel?.name || name || (conversation === teamId ? this.#general() : null);
     return {
       name: ownName === null ? null : [team?.name, ownName].filter((part) => part).join(' › '),
       isMember: teamId === null || team !== null,

@@ -35,7 +35,12 @@ export const GRAPH_PERMISSIONS: readonly GraphPermission[] = [
     without: 'nobody is removed from a private or shared channel',
   },
   { permission: 'ChatMember.ReadWrite.All', or: [], without: 'nobody is removed from a group chat' },
-  { permission: 'Chat.ReadWrite.All', or: [], without: 'the introduction is not pinned in group chats' },
+  {
+    permission: 'Chat.ReadWrite.All',
+    or: [],
+    without:
+      'the introduction is not pinned in group chats, and a private post cut off by a crash may be shown twice',
+  },
 ];
 
 /** Whether the permission, or one that allows the same and more, is among those granted. */

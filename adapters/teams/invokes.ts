@@ -13,6 +13,7 @@ import { interactionOf, OURS, ownDataOf } from './interaction.js';
 import type { TeamsPhrase } from './phrases.js';
 import { type PressTools, readPressed, receivePress } from './press.js';
 import { type RefreshTools, refreshCard } from './refresh.js';
+import type { ReportAction } from './report/report-action.js';
 
 /** What an invoke is answered with, in the same HTTP response. */
 export interface InvokeAnswer {
@@ -23,6 +24,8 @@ export interface InvokeAnswer {
 /** What invokes go to. */
 export interface InvokeTools extends PressTools, RefreshTools, HomeTools {
   readonly dialogs: readonly Dialog[];
+  /** The entry in a message's menu. */
+  readonly reportAction: ReportAction;
   readonly contacts: TeamsContacts;
   readonly log: Log;
 }
@@ -66,6 +69,9 @@ async function answer(activity: TeamsActivity, tools: InvokeTools): Promise<Invo
       const { dialog, data } = readTask(activity.value, tools);
       return taskAnswer(await dialog.open(interaction, data));
     }
+    case 'composeExtension/fetchTask':
+      return taskAnswer(await tools.reportAction.open(interaction, activity.value));
+    case 'composeExtension/submitAction':
     case 'task/submit': {
       const { dialog, data, fields } = readTask(activity.value, tools);
       return taskAnswer(await dialog.submit(interaction, data, fields));

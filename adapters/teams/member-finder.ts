@@ -3,6 +3,7 @@ import type { Connector, Member } from './connector.js';
 import type { PersonAddress, TeamsContacts } from './contacts.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { entraIdOf } from './person-rules.js';
+import { isThere } from './place.js';
 import type { TeamsOptions } from './settings.js';
 
 /** Of the conversations in which nobody has seen the person so many are tried. */
@@ -46,7 +47,8 @@ export class MemberFinder {
     const managers = await this.options.managersConversationOf(tenant);
     if (managers !== '' && !seen.includes(managers)) yield managers;
     const elsewhere = (await this.contacts.conversations(tenant))
-      .filter(({ kind, id }) => kind !== 'personal' && id !== managers && !seen.includes(id))
+      .filter((place) => place.kind !== 'personal' && isThere(place))
+      .filter(({ id }) => id !== managers && !seen.includes(id))
       .map(({ id }) => id);
     yield* elsewhere.slice(0, MAX_TRIED);
   }

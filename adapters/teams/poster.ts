@@ -2,11 +2,9 @@ import type { PostReceipt } from '../../src/core/notices/post.js';
 import type { PostContent } from '../../src/core/notices/post-content.js';
 import type { NoticePoster, PostRequest } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
-import type { Lane } from '../../src/core/ports/posting-pace.js';
 import { attachmentOf } from './cards.js';
 import type { Connector } from './connector.js';
 import { threadId } from './conversation-id.js';
-import { laneOf } from './lanes.js';
 import type { PostCards } from './post-cards.js';
 import { marked } from './post-mark.js';
 import { mayVanish, type PrivateMessages } from './private/private-messages.js';
@@ -14,7 +12,7 @@ import { renderText } from './render.js';
 import type { SealedCards } from './sealed/sealed-cards.js';
 
 /** Shows posts as messages of the bot: in a channel, in a thread, in a chat, or in a direct conversation. */
-export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
+export class TeamsPoster implements Omit<NoticePoster, 'findPost' | 'lanesOf'> {
   constructor(
     private readonly connector: Connector,
     private readonly privately: PrivateMessages,
@@ -59,10 +57,6 @@ export class TeamsPoster implements Omit<NoticePoster, 'findPost'> {
     const activity = await this.#activity(tenant, postId, content);
     if (address.to === 'person') return this.privately.update(tenant, receipt, activity, near ?? null);
     await this.connector.update(tenant, receipt.conversation, receipt.message, activity);
-  }
-
-  laneOf({ address }: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane {
-    return laneOf(address, act);
   }
 
   /** Beside a card a text would be shown, too: what notifications show stands in the summary. */

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
 import { kindOfArrival } from './arrivals.js';
+import { type CallTools, receiveCall } from './commands/receive-call.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { type EventTools, receiveEvent } from './events/receive-event.js';
 import { type GateTools, gate } from './gate/gate.js';
@@ -17,7 +18,8 @@ export const MESSAGES_PATH = '/api/messages';
 export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'log'> &
   GateTools &
   InvokeTools &
-  EventTools & { readonly intake: Intake };
+  EventTools &
+  CallTools & { readonly intake: Intake };
 
 /** The endpoint: checks where a delivery comes from, puts it on the queue, and only then answers. */
 export function messagesEndpoint(tools: ReceiveTools): readonly RequestHandler[] {
@@ -58,8 +60,11 @@ async function handle(
   if (kind) tools.intake.arrivals.note(tenantOf(activity), kind);
   if (isAboutMessage(activity) || activity.type === 'invoke') await tools.intake.contactNotes.note(activity);
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
-  if (isAboutMessage(activity)) await screen(activity, tools);
-  else await receiveEvent(activity, tools);
+  if (isAboutMessage(activity)) {
+    // Whoever asks something of Garbo is told even when the message cannot be queued; it is judged like any other.
+    const [queued] = await Promise.allSettled([screen(activity, tools), receiveCall(activity, tools)]);
+    if (queued.status === 'rejected') throw queued.reason;
+  } else await receiveEvent(activity, tools);
   return { status: 200 };
 }
 

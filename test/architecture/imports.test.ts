@@ -27,6 +27,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   openai: ['adapters/openai/'],
   'intl-messageformat': ['adapters/phrase-book/'],
   preact: ['adapters/playground/page/'],
+  adaptivecards: ['adapters/playground/page/'],
   vite: ['adapters/playground/page/vite.config.ts'],
   // The configuration asks it whether a zone exists, so that a wrong one stops the start.
   luxon: ['adapters/luxon/'],
@@ -145,7 +146,7 @@ describe('imports', () => {
     const allowed = ({ kind, target, isTypeOnly }: Import) =>
       isTypeOnly ||
       (kind === 'package'
-        ? target === 'preact'
+        ? ['preact', 'adaptivecards'].includes(target)
         : target.startsWith('src/core/') || target.startsWith('adapters/playground/page/'));
     expect(offences(page, allowed)).toEqual([]);
   });

@@ -138,10 +138,33 @@ describeOnDatabases('record: outbox', (pool) => {
       subjectPostId: 'p0',
       answers: null,
     });
-    const fresh = { ...post, version: 1, shownVersion: 0, state: 'queued', receipt: null, moved: null };
+    const unshown = { shownVersion: 0, state: 'queued', receipt: null, passedOnAt: null, moved: null };
+    const fresh = { ...post, version: 1, ...unshown, near: null };
     expect(await record.transaction((tx) => tx.findPost(post.id))).toEqual(fresh);
     expect(await record.transaction((tx) => tx.findPost('none'))).toBeNull();
     expect(await record.transaction((tx) => tx.postsAbout('p0'))).toContainEqual(fresh);
+  });
+
+  it('keeps where a private post belongs, and where it stands closed', async () => {
+    const near = { conversation: 'support', thread: 't1' };
+    const { id } = await addPost(newCustomer(), { destination: { to: 'person', person: 'ada' }, near });
+    const destination = { to: 'person', person: 'ada', sealedIn: near } as const;
+    await record.transaction((tx) => tx.movePost(id, destination, null));
+    const moved = await record.transaction((tx) => tx.findPost(id));
+    expect(moved).toMatchObject({ near, destination, moved: null, state: 'queued' });
+  });
+
+  it('leaves what somebody of the team is to send to them: nobody claims or sweeps it', async () => {
+    const { id } = await addPost(newCustomer());
+    await claim(id);
+    expect(await record.transaction((tx) => tx.givePost(id))).toBe(true);
+    expect(await record.transaction((tx) => tx.givePost(id))).toBe(false);
+    expect(await claim(id, after(120))).toBe('current');
+    const stale = await record.transaction((tx) => tx.stalePosts(after(120)));
+    expect(stale.map((post) => post.id)).not.toContain(id);
+    await record.transaction((tx) => tx.confirmPassedOn(id, after(5)));
+    const sent = await record.transaction((tx) => tx.findPost(id));
+    expect(sent).toMatchObject({ state: 'passed-on', passedOnAt: after(5), receipt: null });
   });
 
   it('adds a post once for a key', async () => {

@@ -145,6 +145,38 @@ describeWithChromium('the page of the playground', (chromium) => {
     await support().locator('.message:focus').getByText('Ma allora siete proprio').waitFor();
   });
 
+  describe.each([
+    ['Slack', '.slack'],
+    ['Teams', '.teams'],
+  ])('as in %s', (look, place) => {
+    it.each([NARROW, WIDE])(
+      'shows the posts and does what is pressed, at $width pixels',
+      async (viewport) => {
+        await open({ viewport, colorScheme: viewport === WIDE ? 'dark' : 'light' });
+        await playToTheAlert();
+        await page.getByRole('radio', { name: `Come in ${look}` }).check();
+        await support().locator(place).first().getByText('Automatico').waitFor();
+        expect(await support().locator(place).count()).toBeGreaterThan(1);
+        expect(await overflowing()).toEqual([]);
+        await page.screenshot({ path: join(PICTURES, `as-${look}-support-${viewport.width}.png`) });
+
+        if (viewport === NARROW) await page.getByRole('button', { name: /^#?responsabili/ }).click();
+        const alert = managers().locator(place);
+        await alert.getByRole('button', { name: 'Blocca' }).waitFor();
+        expect(await overflowing()).toEqual([]);
+        await page.screenshot({ path: join(PICTURES, `as-${look}-managers-${viewport.width}.png`) });
+        await page.getByRole('button', { name: 'Agisci come Giulia' }).click();
+        await alert.getByRole('button', { name: 'Interrompi la corrispondenza' }).click();
+        await page.getByRole('dialog').getByRole('textbox').fill('Continua a offendere');
+        await page.getByRole('dialog').getByRole('button', { name: 'Interrompi la corrispondenza' }).click();
+        await alert.getByText('corrispondenza interrotta · Continua a offendere').waitFor();
+
+        await page.reload();
+        expect(await page.getByRole('radio', { name: `Come in ${look}` }).isChecked()).toBe(true);
+      },
+    );
+  });
+
   it('can be used with the keyboard alone', async () => {
     await open({ viewport: NARROW });
     await page.getByRole('textbox').focus();

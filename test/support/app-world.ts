@@ -34,11 +34,11 @@ import {
   HandChat,
   HandClock,
   HandLog,
-  HandPace,
   HandQueues,
   type ShownPost,
   WordClassifier,
 } from './doubles.js';
+import { HandPace } from './hand-pace.js';
 import { builtInPolicy } from './policy.js';
 
 const CONTACT = 'reclami@example.com';

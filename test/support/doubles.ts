@@ -22,7 +22,7 @@ import type { ClassificationRequest, Classifier } from '../../src/core/ports/cla
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { HomePublisher } from '../../src/core/ports/home-publisher.js';
 import type { Log, LogFields } from '../../src/core/ports/log.js';
-import type { Lane, PostingPace } from '../../src/core/ports/posting-pace.js';
+import type { Lane } from '../../src/core/ports/posting-pace.js';
 import {
   type EscalationJob,
   type JobHandlers,
@@ -185,39 +185,6 @@ export class HandQueues implements Queues {
   }
 }
 
-/** The pace kept in memory, on the hand clock: turns of a lane one after the other, as the real ones give them. */
-export class HandPace implements PostingPace {
-  readonly #lanes = new Map<string, { nextAt: number; readonly turns: Map<string, number> }>();
-
-  constructor(private readonly clock: Clock) {}
-
-  async next(workspace: WorkspaceKey, lane: Lane, ticket: string): Promise<number> {
-    const now = this.clock.now().getTime();
-    const known = this.#laneOf(workspace, lane);
-    const free = Math.max(known.nextAt, now);
-    const turn = known.turns.get(ticket) ?? free;
-    if (!known.turns.has(ticket)) known.nextAt = free + lane.everyMs;
-    if (turn <= now) known.turns.delete(ticket);
-    else known.turns.set(ticket, turn);
-    return Math.max(turn - now, 0);
-  }
-
-  async pause(workspace: WorkspaceKey, lane: Lane, ticket: string, forMs: number): Promise<void> {
-    const known = this.#laneOf(workspace, lane);
-    for (const [waiting, turn] of known.turns) known.turns.set(waiting, turn + forMs);
-    const ends = this.clock.now().getTime() + forMs;
-    known.turns.set(ticket, ends);
-    known.nextAt = Math.max(known.nextAt + forMs, ends + lane.everyMs);
-  }
-
-  #laneOf({ platform, workspace }: WorkspaceKey, { name }: Lane) {
-    const key = `${platform}/${workspace}/${name}`;
-    const known = this.#lanes.get(key) ?? { nextAt: 0, turns: new Map<string, number>() };
-    this.#lanes.set(key, known);
-    return known;
-  }
-}
-
 /** A post as the platform shows it. */
 export interface ShownPost {
   readonly postId: string;
@@ -250,7 +217,7 @@ export class HandChat implements ChatPlatform {
   /** People whom a bot cannot write to privately, and what can be shown to them is closed in a conversation. */
   readonly cutOff = new Set<string>();
   /** What posts take turns in; nothing when absent. */
-  lanes: ChatPlatform['laneOf'] | null = null;
+  lanes: ChatPlatform['lanesOf'] | null = null;
   /** What `removePerson` answers instead of removing, by conversation; `*`: everywhere. */
   readonly removalRefusals = new Map<string, Refusal>();
   /** What `readmitPerson` answers instead, in the same way. */
@@ -334,8 +301,8 @@ export class HandChat implements ChatPlatform {
     this.crashes.step();
   }
 
-  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null {
-    return this.lanes?.(request, act) ?? null;
+  lanesOf(request: Pick<PostRequest, 'address' | 'near'>, act: 'post' | 'update'): readonly Lane[] {
+    return this.lanes?.(request, act) ?? [];
   }
 
   async findPerson(_workspace: WorkspaceKey, id: string): Promise<Person> {

@@ -1,12 +1,14 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
+import { createPhraseBook } from '../../adapters/phrase-book/index.js';
 import {
   createPlaygroundPlatform,
   type PlaygroundPlatform,
   type SqlPool,
 } from '../../adapters/playground/index.js';
 import type { ShownMessage } from '../../adapters/playground/render.js';
+import { createLooks } from '../../src/composition/looks.js';
 import type { PressOutcome } from '../../src/core/cases/press.js';
 import type { StandingState } from '../../src/core/ladder/standing.js';
 import type { Log, LogFields } from '../../src/core/ports/log.js';
@@ -72,6 +74,7 @@ export class PlaygroundServer {
         this.presses.push(press);
         return this.answerPress(press);
       },
+      renderAs: createLooks(createPhraseBook(join(packageRoot(), 'prompts', 'notices'))),
       standingOf: async ({ id }) => this.standings.get(id) ?? 'good',
       clock: { now: () => new Date() },
       ids: { next: () => `${options.idPrefix ?? 'm'}-${++this.#ids}` },

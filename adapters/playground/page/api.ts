@@ -1,4 +1,5 @@
 import type { Language } from '../../../src/core/language.js';
+import type { Look } from '../look.js';
 import type { ShownPerson } from '../people.js';
 import type { ShownMessage } from '../render.js';
 import type { CastMember } from './cast.js';
@@ -23,9 +24,16 @@ export interface PressAnswer {
   readonly text?: string;
 }
 
+/** How the visitor wants to see what Garbo posts: in its own view, or as a chat platform shows it to `reader`. */
+export interface Wish {
+  readonly look: Look | 'garbo';
+  readonly reader: string;
+}
+
 /** The messages of a conversation, oldest first. Throws ApiFailure, as all functions here do. */
-export async function readConversation(id: string): Promise<readonly ShownMessage[]> {
-  return (await send('GET', `/conversations/${encodeURIComponent(id)}`)) as readonly ShownMessage[];
+export async function readConversation(id: string, { look, reader }: Wish): Promise<readonly ShownMessage[]> {
+  const wish = look === 'garbo' ? '' : `?${new URLSearchParams({ as: look, reader })}`;
+  return (await send('GET', `/conversations/${encodeURIComponent(id)}${wish}`)) as readonly ShownMessage[];
 }
 
 /** Everybody who has been here, customers with their standing. */

@@ -36,7 +36,9 @@ export function App() {
   const me: CastMember = CAST.find((person) => person.id === personId) ?? CAST[0];
   const words = WORDS[language];
 
-  const conversations = useConversations(['support', 'managers', `direct:${me.id}`]);
+  const [look, setLook] = useChoice('garbo-look', ['garbo', 'slack', 'teams'], 'garbo');
+  const wish = { look, reader: me.id };
+  const conversations = useConversations(['support', 'managers', `direct:${me.id}`], wish);
   const support = conversations.of('support');
   const managers = conversations.of('managers');
   const [pane, setPane] = useState<PaneName>('support');
@@ -109,7 +111,7 @@ export function App() {
   return (
     <LanguageContext.Provider value={language}>
       <VisitContext.Provider value={visit}>
-        <Header onLanguage={setLanguage} />
+        <Header onLanguage={setLanguage} look={look} onLook={setLook} />
         <PaneTabs shown={pane} news={news} onShow={setPane} />
         <main class={`panes shows-${pane}`}>
           <Pane

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
 import './styles/message.css';
+import './styles/looks.css';
 import './styles/composer.css';
 
 const page = document.getElementById('page');

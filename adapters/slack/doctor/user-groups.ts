@@ -3,7 +3,8 @@ import type { ExaminedWorkspace } from './workspace.js';
 
 /** The user groups that the settings give a role. */
 export async function checkUserGroups({ installation, settings }: ExaminedWorkspace): Promise<Answer> {
-  const named = [...new Set(Object.values(settings.roles).flatMap(({ groups }) => groups))];
+  const { customers, agents, managers, directors } = settings.roles;
+  const named = [...new Set([customers, agents, managers, directors].flatMap(({ groups }) => groups))];
   if (named.length === 0) return unused('the settings give no role by user group.');
   const answer = await installation.client.usergroups.list({ include_users: true, include_disabled: true });
   const known = new Map((answer.usergroups ?? []).map((group) => [group.id, group]));

@@ -1,12 +1,15 @@
 import { type Answer, warning } from '../../../src/core/doctor/answer.js';
 import { sayArrivals } from '../../../src/core/doctor/arrivals.js';
+import type { ARRIVALS } from '../arrivals.js';
 import type { ExaminedTenant } from './workspace.js';
 
+type Arrival = (typeof ARRIVALS)[number];
+
 /** Messages in which nobody called Garbo: they come only with the permissions of the team's or the chat's owners. */
-const MESSAGES = ['channel-message', 'chat-message'];
+const MESSAGES: readonly Arrival[] = ['channel-message', 'chat-message'];
 
 /** What comes on any ordinary day. */
-const COMMON = [...MESSAGES, 'call', 'interaction'];
+const COMMON: readonly Arrival[] = [...MESSAGES, 'call', 'interaction'];
 
 /** What has come from Teams, by the record: nothing else proves that it can. */
 export async function checkEvents({

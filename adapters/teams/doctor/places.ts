@@ -1,4 +1,5 @@
 import { type Answer, counted, fault, listed, ok, warning } from '../../../src/core/doctor/answer.js';
+import { isThere } from '../place.js';
 import type { ExaminedTenant } from './workspace.js';
 
 const ADD = 'Add the app Garbo to the team, the channel or the chat, and write something there';
@@ -11,7 +12,9 @@ export async function checkPlaces({
   settings,
 }: ExaminedTenant): Promise<Answer> {
   if (recordFault) throw recordFault;
-  const places = (await contacts.conversations(tenant)).filter(({ kind }) => kind !== 'personal');
+  const places = (await contacts.conversations(tenant)).filter(
+    (place) => place.kind !== 'personal' && isThere(place),
+  );
   const watched = places.filter(({ id }) => !settings.managersChannels.includes(id));
   if (watched.length === 0) {
     return warning(`nothing has come from any channel or chat where customers write. ${ADD}.`);

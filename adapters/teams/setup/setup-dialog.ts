@@ -7,6 +7,7 @@ import { TeamsPayloadUnreadable } from '../errors.js';
 import type { Interaction } from '../interaction.js';
 import { composeStep, settingsIdOf } from './compose-step.js';
 import { goButton } from './fields.js';
+import { findFormFaults } from './find-form-faults.js';
 import { readChannel, readFilled, readWorkspace } from './read-form.js';
 import {
   type Faults,
@@ -18,10 +19,6 @@ import {
   sayIn,
 } from './setup-tools.js';
 import { waitUntilMade } from './wait-until-made.js';
-import { listOf } from './workspace-card.js';
-
-/** Ids in Entra are GUIDs. */
-const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 /** Walks whoever may set Garbo up through the settings; each step answers with the card of the next. */
 export class SetupDialog implements Dialog {
@@ -57,7 +54,10 @@ export class SetupDialog implements Dialog {
       place.step === 'workspace'
         ? [await readWorkspace(filled, ordered, (picked) => settingsIdOf(this.tools, tenant, picked))]
         : readChannel(filled, ordered, place);
-    const faults = { ...(await this.#refused(changes)), ...this.#groupFaults(place, filled) };
+    const faults = {
+      ...(await findFormFaults(this.tools, tenant, place, filled)),
+      ...(await this.#refused(changes)),
+    };
     if (Object.keys(faults).length > 0) {
       return composeStep(this.tools, interaction, place, { typed: { filled, faults } });
     }
@@ -78,16 +78,6 @@ export class SetupDialog implements Dialog {
       if (outcome.status === 'faulty') for (const { field, say } of outcome.faults) faults[field] ??= say;
     }
     return faults;
-  }
-
-  #groupFaults({ step, language }: SetupPlace, filled: Filled): Faults {
-    if (step !== 'workspace') return {};
-    const odd = ['managersGroups', 'directorsGroups'].filter((field) =>
-      listOf(filled[field]).some((id) => !GUID.test(id)),
-    );
-    return Object.fromEntries(
-      odd.map((field) => [field, sayIn(this.tools, language)('teams.setup.groups.odd')]),
-    );
   }
 
   /** The role is asked for at every step: a dialog may stay open for days. */

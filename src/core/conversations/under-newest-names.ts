@@ -48,7 +48,7 @@ export function underNewestNames(platform: ChatPlatform, names: ConversationName
       await platform.update({ ...(await requestOut(request)), receipt: { ...receipt, conversation } });
     },
     homes: platform.homes && homesUnderNewestNames(platform.homes, names),
-    laneOf: (request, act) => platform.laneOf(request, act),
+    lanesOf: (request, act) => platform.lanesOf(request, act),
     findPerson: (workspace, id) => platform.findPerson(workspace, id),
     findReviewers: (workspace) => platform.findReviewers(workspace),
     async findConversation(key) {

@@ -3,7 +3,8 @@ import { TurnNotCome } from '../ports/queues.js';
 import type { Tools } from '../tools.js';
 
 /**
- * Posts or changes a post in its turn. A platform that asks to wait all the same is waited for by this lane alone.
+ * Posts or changes a post in its turn. A platform that asks to wait all the same is waited for by its narrowest lane
+ * alone.
  * @throws TurnNotCome when it must wait; what the act throws
  */
 export async function inTurn<T>(
@@ -13,9 +14,10 @@ export async function inTurn<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const { workspace, postId } = request;
-  const lane = platformOf(workspace.platform).laneOf(request, act);
-  if (lane !== null) {
-    const waitMs = await pace.next(workspace, lane, postId);
+  const lanes = platformOf(workspace.platform).lanesOf(request, act);
+  const [narrowest] = lanes;
+  if (narrowest) {
+    const waitMs = await pace.next(workspace, lanes, postId);
     if (waitMs > 0) throw new TurnNotCome(waitMs);
   }
   try {
@@ -23,7 +25,7 @@ export async function inTurn<T>(
   } catch (error) {
     if (!(error instanceof PlatformUnavailable) || error.retryAfterMs === undefined) throw error;
     log.warn('platform-asks-to-wait', { platform: workspace.platform, seconds: error.retryAfterMs / 1000 });
-    if (lane !== null) await pace.pause(workspace, lane, postId, error.retryAfterMs);
+    if (narrowest) await pace.pause(workspace, narrowest, postId, error.retryAfterMs);
     throw new TurnNotCome(error.retryAfterMs);
   }
 }

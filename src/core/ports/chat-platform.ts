@@ -45,8 +45,11 @@ export interface NoticePoster {
   findPost(request: PostRequest): Promise<PostReceipt | null>;
   /** Replaces what the post shows. Throws like `post`. */
   update(request: PostRequest & { readonly receipt: PostReceipt }): Promise<void>;
-  /** What the platform makes posts, or changes of posts, take turns in; `null`: it takes any number. */
-  laneOf(request: Pick<PostRequest, 'address'>, act: 'post' | 'update'): Lane | null;
+  /**
+   * What the platform makes posts, or changes of posts, take turns in: the narrowest lane first, which waits alone when
+   * the platform asks to wait. None: it takes any number.
+   */
+  lanesOf(request: Pick<PostRequest, 'address' | 'near'>, act: 'post' | 'update'): readonly Lane[];
 }
 
 /** Knows the people of a workspace. */

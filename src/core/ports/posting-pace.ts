@@ -19,10 +19,16 @@ export interface Lane {
  */
 export interface PostingPace {
   /**
-   * Milliseconds until the ticket's turn; 0: it is now, and is used up by that. Asking again before it has come
+   * Milliseconds until the ticket's turn has come in all lanes; 0: it has, and is used up by that. Asking again before
    * changes nothing.
+   *
+   * Somebody who waits in one lane keeps no turn of the lanes behind it, where others would have to wait for them; and
+   * whoever is then held up in a later lane holds up those behind them in the earlier ones, so that they do not all
+   * come at once.
+   *
+   * @param lanes the narrowest first; at least one
    */
-  next(workspace: WorkspaceKey, lane: Lane, ticket: string): Promise<number>;
+  next(workspace: WorkspaceKey, lanes: readonly Lane[], ticket: string): Promise<number>;
   /**
    * The platform took the ticket's turn for too early. Nobody's turn in the lane comes within `forMs`; after that
    * the ticket's is the first, and the others follow in their order.

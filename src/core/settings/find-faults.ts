@@ -101,7 +101,13 @@ async function findCorrectionFaults(
   if (customers.some((id) => agents.includes(id))) return [fault('agents', 'both')];
   const stored = await tools.record.transaction((tx) => tx.storedSettings(workspace, []));
   const { managers, directors } = { ...tools.settings.workspaceDefaults(workspace), ...stored.workspace };
-  const reviewers = [...managers.users, ...directors.users];
+  // The settings may name a person otherwise than by the id that is corrected.
+  const platform = tools.platformOf(workspace.platform);
+  const reviewers = await Promise.all(
+    [...managers.users, ...directors.users].map(
+      async (name) => (await platform.findPerson(workspace, name)).id,
+    ),
+  );
   return customers.some((id) => reviewers.includes(id)) ? [fault('customers', 'manager-as-customer')] : [];
 }
 

@@ -72,6 +72,11 @@ describe('doctor, with Teams configured', () => {
       state: 'ok',
       say: 'in 1 place: Assistenza (channel, live).',
     });
+    expect(found).toContainEqual({
+      part: 'Teams events',
+      state: 'ok',
+      say: expect.stringMatching(/^last came .*channel-message \(/),
+    });
   });
 
   it('says what is wrong and what to do, exit 1', async () => {

@@ -16,12 +16,14 @@ afterAll(() => database.drop());
 /** As Slack does it: one message a second in a channel or a direct conversation, changes at any pace. */
 const oneASecond = ({ address }: { readonly address: PostAddress }, act: 'post' | 'update') =>
   act === 'update'
-    ? null
-    : {
-        name: address.to === 'person' ? `person/${address.person}` : address.conversation,
-        everyMs: SECOND,
-        burst: 1,
-      };
+    ? []
+    : [
+        {
+          name: address.to === 'person' ? `person/${address.person}` : address.conversation,
+          everyMs: SECOND,
+          burst: 1,
+        },
+      ];
 
 /** A world whose chat takes one post a second in each conversation. */
 async function pacedWorld(): Promise<World> {

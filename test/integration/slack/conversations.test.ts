@@ -125,14 +125,14 @@ describe('posting to Slack', () => {
   it('takes turns in each channel, in each direct conversation, and for all changes of a workspace', () => {
     const { platform } = run.adapter;
     const lanes = [
-      platform.laneOf({ address: inChannel('C1') }, 'post'),
-      platform.laneOf({ address: inChannel('C2') }, 'post'),
-      platform.laneOf({ address: { to: 'person', person: 'U1' } }, 'post'),
+      ...platform.lanesOf({ address: inChannel('C1') }, 'post'),
+      ...platform.lanesOf({ address: inChannel('C2') }, 'post'),
+      ...platform.lanesOf({ address: { to: 'person', person: 'U1' } }, 'post'),
     ];
-    expect(new Set(lanes.map((lane) => lane?.name)).size).toBe(3);
+    expect(new Set(lanes.map(({ name }) => name)).size).toBe(3);
     for (const lane of lanes) expect(lane).toMatchObject({ everyMs: 1_000, burst: 1 });
     const changes = [inChannel('C1'), inChannel('C2')].map((address) =>
-      platform.laneOf({ address }, 'update'),
+      platform.lanesOf({ address }, 'update'),
     );
     expect(changes[0]).toEqual(changes[1]);
   });

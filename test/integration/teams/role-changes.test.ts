@@ -8,10 +8,12 @@ import { readConfig } from '../../../src/config.js';
 import type { Role } from '../../../src/core/people/person.js';
 import type { CaseRecord } from '../../../src/core/ports/case-record.js';
 import type { ChatPlatform } from '../../../src/core/ports/chat-platform.js';
+import { checkSettings } from '../../../src/core/settings/check-settings.js';
 import { coreSettings } from '../../../src/core-settings.js';
 import { describeOnDatabases } from '../../support/databases.js';
 import { HandClock } from '../../support/doubles.js';
 import { openRecord } from '../../support/record-samples.js';
+import { keyPhrases } from '../../support/slack/slack-under-test.js';
 import { APP_ID, APP_SECRET, guidOf } from '../../support/teams/fake-teams.js';
 import {
   AGENT,
@@ -111,6 +113,30 @@ describeOnDatabases('a change of role on Teams', (pool) => {
       await tx.changeSetting({ ...change, key: 'managers', to: managers, once: randomUUID() });
       await tx.changeSetting({ ...change, key: 'customers', to: [], once: randomUUID() });
     });
+  });
+
+  it('a manager whom the settings name by another name cannot be corrected to a customer', async () => {
+    const tools = {
+      record,
+      settings,
+      phrases: keyPhrases,
+      log: run.log,
+      platformOf: () => run.adapter.platform,
+    };
+    const correct = (customer: string) =>
+      checkSettings(tools, {
+        of: 'people',
+        workspace: WORKSPACE,
+        actor: AGENT,
+        customers: [customer],
+        agents: [],
+        asThePlatformSays: [],
+      });
+    expect(await correct(BOSS)).toMatchObject({
+      status: 'faulty',
+      faults: [{ say: expect.stringContaining('settings.refused.manager-as-customer') }],
+    });
+    expect(await correct(GUEST)).toEqual({ status: 'ready' });
   });
 
   it('who is no member of the tenant any more, but a guest, is a customer after five minutes', async () => {

@@ -119,6 +119,14 @@ describe('the set-up', () => {
     expect(changes()).toEqual([]);
   });
 
+  it('refuses a managers’ conversation in which customers read', async () => {
+    const dialog = await begin('workspace');
+    const again = shows(await dialog.send({ managersConversation: SUPPORT }));
+    expect(again.text).toContain('teams.setup.customers-read Guest, OtherGuest, External');
+    expect(again.input('managersConversation')).toMatchObject({ value: SUPPORT });
+    expect(changes()).toEqual([]);
+  });
+
   it('lists the channels with what is left to do, and opens one of them', async () => {
     const list = await begin('channels');
     expect(list.text).toContain('Assistenza');

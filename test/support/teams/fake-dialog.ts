@@ -32,19 +32,24 @@ export class FakeDialog {
     private readonly conversation: string,
     readonly title: string,
     readonly card: z.infer<typeof cardSchema>,
+    private readonly used: object | null,
   ) {}
 
-  /** The dialog that an answer shows. Throws when it shows none, or a card that Teams would not show. */
+  /**
+   * The dialog that an answer shows. Throws when it shows none, or a card that Teams would not show.
+   * @param used the entry in a message's menu that opened it, as it was sent; what is filled in goes back beside it
+   */
   static of(
     sender: FakeTeamsSender,
     from: string,
     conversation: string,
     { body }: DeliveryAnswer,
+    used: object | null = null,
   ): FakeDialog {
     const { title, card } = continued.parse(body).task.value;
     const faults = cardFaults(card.content);
     if (faults.length > 0) throw new Error(`Teams does not show the dialog: ${faults.join('; ')}`);
-    return new FakeDialog(sender, from, conversation, title, { ...card.content });
+    return new FakeDialog(sender, from, conversation, title, { ...card.content }, used);
   }
 
   /** The inputs, those inside other elements included. */
@@ -94,6 +99,10 @@ export class FakeDialog {
     if (!action) throw new Error(`no button ${title ?? ''} in the dialog`);
     const taken = action.associatedInputs === 'none' ? {} : filled;
     const data = typeof action.data === 'object' ? { ...action.data, ...taken } : taken;
+    if (this.used) {
+      const value = { ...this.used, data };
+      return this.sender.invokes(this.from, this.conversation, 'composeExtension/submitAction', value);
+    }
     const isOpener = JSON.stringify(action.data ?? null).includes('task/fetch');
     return this.sender.invokes(this.from, this.conversation, isOpener ? 'task/fetch' : 'task/submit', {
       data,

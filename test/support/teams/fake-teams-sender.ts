@@ -107,6 +107,7 @@ export class FakeTeamsSender {
         conversationType: place.kind,
         tenantId: OWN_TENANT,
         ...(place.kind === 'personal' ? {} : { isGroup: true }),
+        ...(place.kind === 'groupChat' && place.name !== '' ? { name: place.name } : {}),
       },
       channelData: channelDataOf(place),
       entities: [{ type: 'clientInfo', locale: person.locale, platform: 'Web' }],

@@ -6,6 +6,7 @@ import { DeliveryKeys, type Signer } from './delivery-keys.js';
 import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
+import { proves, type Registration } from './proof.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
 import { faultOf } from './validate-card.js';
@@ -38,6 +39,13 @@ interface Fault {
  */
 export class FakeTeams {
   readonly people = new Map<string, FakePerson>();
+  /** What Entra knows of the app. */
+  readonly registration: Registration = {
+    appId: APP_ID,
+    secrets: [APP_SECRET],
+    certificates: [],
+    federatedTokens: [],
+  };
   readonly conversations = new Map<string, FakeConversation>();
   /** Every call of the connector and of Graph: `POST /v3/conversations/…/activities`. */
   readonly calls: string[] = [];
@@ -51,6 +59,8 @@ export class FakeTeams {
   pageSize = 500;
   /** What owners granted for their team or chat when they installed the app: `ChannelMessage.Read.Group`. */
   readonly resourcePermissions = new Set<string>();
+  /** Tenants in which the app is not known to the login, so that it gets no token for Graph. */
+  readonly withoutGraph = new Set<string>();
   /** Whether messages can be shown to one member alone. */
   hasTargeted = true;
   #fault: Fault | null = null;
@@ -128,6 +138,15 @@ export class FakeTeams {
 
   addChat(id: string, members: readonly string[], name = ''): FakeConversation {
     return this.#add({ id, kind: 'groupChat', name, team: null, membership: 'private' }, members);
+  }
+
+  /** The direct conversation of somebody with the bot. */
+  addDirect(person: string): FakeConversation {
+    const id = `a:${person}`;
+    const known = this.conversations.get(id);
+    return (
+      known ?? this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person])
+    );
   }
 
   #add(
@@ -224,13 +243,17 @@ export class FakeTeams {
     serveGraph(app, this);
   }
 
-  #login(request: Request, response: Response): void {
-    const { client_id, client_secret, scope } = request.body ?? {};
-    if (client_id !== APP_ID || client_secret !== APP_SECRET) {
+  async #login(request: Request, response: Response): Promise<void> {
+    const { scope } = request.body ?? {};
+    if (!(await proves(request.body ?? {}, this.registration, String(request.params.tenant)))) {
       response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000215' });
       return;
     }
     const tenant = String(request.params.tenant);
+    if (this.withoutGraph.has(tenant) && String(scope).startsWith(`${this.origin}/graph`)) {
+      response.status(401).json({ error: 'invalid_client', error_description: 'AADSTS7000229' });
+      return;
+    }
     const token = String(scope).includes('api.botframework.com')
       ? `connector-${tenant}`
       : makeGraphToken({ tenant, roles: [...this.permissions] });
@@ -262,11 +285,7 @@ export class FakeTeams {
     if (!person) return void refuse(response, 404, 'ConversationNotFound');
     if (person.tenant !== request.body?.tenantId)
       return void refuse(response, 403, 'BotNotInConversationRoster');
-    const id = `a:${person.id}`;
-    if (!this.conversations.has(id)) {
-      this.#add({ id, kind: 'personal', name: '', team: null, membership: 'private' }, [person.id]);
-    }
-    response.status(201).json({ id });
+    response.status(201).json({ id: this.addDirect(person.id).id });
   }
 
   #send(request: Request, response: Response): void {

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../src/core/language.js';
+import type { Wish } from '../api.js';
 import { CAST, type CastMember, firstName } from '../cast.js';
 import { useVisit } from '../state/visit.js';
 import { useWords } from '../words/words.js';
@@ -9,8 +10,21 @@ const LANGUAGE_NAMES: readonly (readonly [Language, string])[] = [
   ['en', 'English'],
 ];
 
+/** As what Garbo's posts can be shown; names need no translation. */
+const LOOK_NAMES: readonly (readonly [Wish['look'], string])[] = [
+  ['garbo', 'Garbo'],
+  ['slack', 'Slack'],
+  ['teams', 'Teams'],
+];
+
+interface HeaderProps {
+  readonly onLanguage: (language: Language) => void;
+  readonly look: Wish['look'];
+  readonly onLook: (look: Wish['look']) => void;
+}
+
 /** What this page is, who the visitor is, and which language both speak. */
-export function Header({ onLanguage }: { readonly onLanguage: (language: Language) => void }) {
+export function Header({ onLanguage, look, onLook }: HeaderProps) {
   const { words } = useWords();
   return (
     <header class="header">
@@ -20,16 +34,41 @@ export function Header({ onLanguage }: { readonly onLanguage: (language: Languag
           {words.tagline} <span>{words.guide}</span>
         </p>
       </div>
-      <LanguageChoice onLanguage={onLanguage} />
+      <div class="choices">
+        <LookChoice look={look} onLook={onLook} />
+        <LanguageChoice onLanguage={onLanguage} />
+      </div>
       <PersonChoice />
     </header>
+  );
+}
+
+function LookChoice({ look, onLook }: Pick<HeaderProps, 'look' | 'onLook'>) {
+  const { words } = useWords();
+  return (
+    <fieldset class="switch">
+      <legend class="hidden">{words.lookAs}</legend>
+      {LOOK_NAMES.map(([id, name]) => (
+        <label key={id} title={words.looks[id]}>
+          <input
+            type="radio"
+            name="look"
+            value={id}
+            aria-label={words.looks[id]}
+            checked={id === look}
+            onChange={() => onLook(id)}
+          />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
 function LanguageChoice({ onLanguage }: { readonly onLanguage: (language: Language) => void }) {
   const { language, words } = useWords();
   return (
-    <fieldset class="languages">
+    <fieldset class="switch">
       <legend class="hidden">{words.language}</legend>
       {LANGUAGE_NAMES.map(([code, name]) => (
         <label key={code} lang={code} title={name}>

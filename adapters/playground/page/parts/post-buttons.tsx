@@ -1,14 +1,13 @@
 import type { ShownMessage } from '../api.js';
 import { useVisit } from '../state/visit.js';
-import { useWords } from '../words/words.js';
+import { GoToMessage } from './go-to-message.js';
 
 /**
  * The buttons of a post, in the order its content gives them, and the way to the message it is about. Where that
  * message lies folded in the post, unfolding it is what the button that shows it would do.
  */
 export function PostButtons({ message }: { readonly message: ShownMessage }) {
-  const { language, words } = useWords();
-  const { press, goTo } = useVisit();
+  const { press } = useVisit();
   const { about } = message;
   const buttons = message.folded
     ? message.buttons.filter(({ id }) => id !== 'show-message')
@@ -40,11 +39,7 @@ export function PostButtons({ message }: { readonly message: ShownMessage }) {
           </button>
         ),
       )}
-      {about && (
-        <button type="button" class="quiet" lang={language} onClick={() => goTo(about.message)}>
-          {words.goToMessage}
-        </button>
-      )}
+      <GoToMessage about={about} />
     </p>
   );
 }

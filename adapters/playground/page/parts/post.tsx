@@ -3,6 +3,8 @@ import { elementIdOf } from '../state/show-message.js';
 import { useWords } from '../words/words.js';
 import { Avatar } from './avatar.js';
 import { PostButtons } from './post-buttons.js';
+import { SlackPost } from './slack-post.js';
+import { TeamsPost } from './teams-post.js';
 import { Time } from './time.js';
 
 /** What asks managers for a decision. */
@@ -40,19 +42,39 @@ export function Post({
           {isPrivate && <span class="private">{words.onlyYou}</span>}
           <Time at={message.at} />
         </p>
-        {message.title && <h3>{message.title}</h3>}
-        {message.paragraphs.map((paragraph) => (
-          <p class="text" key={paragraph}>
-            {paragraph}
-          </p>
-        ))}
-        <Clause message={message} />
-        <Facts message={message} />
-        <Folded message={message} />
-        <PostButtons message={message} />
-        {message.footer && <p class="small-print">{message.footer}</p>}
+        <Shown message={message} />
       </div>
     </article>
+  );
+}
+
+/** In Garbo's own view, or as a chat platform shows it. */
+function Shown({ message }: { readonly message: ShownMessage }) {
+  switch (message.shownAs?.platform) {
+    case 'slack':
+      return <SlackPost message={message} blocks={message.shownAs.blocks} />;
+    case 'teams':
+      return <TeamsPost message={message} card={message.shownAs.card} />;
+    default:
+      return <OwnPost message={message} />;
+  }
+}
+
+function OwnPost({ message }: { readonly message: ShownMessage }) {
+  return (
+    <>
+      {message.title && <h3>{message.title}</h3>}
+      {message.paragraphs.map((paragraph) => (
+        <p class="text" key={paragraph}>
+          {paragraph}
+        </p>
+      ))}
+      <Clause message={message} />
+      <Facts message={message} />
+      <Folded message={message} />
+      <PostButtons message={message} />
+      {message.footer && <p class="small-print">{message.footer}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { readConversation, type ShownMessage } from '../api.js';
+import { readConversation, type ShownMessage, type Wish } from '../api.js';
 import { useLive } from './use-live.js';
 
 /** What is known of one conversation. */
@@ -17,13 +17,14 @@ export interface Conversations {
   readonly reload: () => void;
 }
 
-/** Reads these conversations, and each again whenever the server says that it changed. */
-export function useConversations(ids: readonly string[]): Conversations {
+/** Reads these conversations, and each again whenever the server says that it changed, or the visitor's wish does. */
+export function useConversations(ids: readonly string[], { look, reader: person }: Wish): Conversations {
   const [known, setKnown] = useState<Readonly<Record<string, Conversation>>>({});
   const reader = useRef(
     new Reader((id, now) => setKnown((all) => ({ ...all, [id]: now(all[id] ?? LOADING) }))),
   );
   const wanted = ids.join('\n');
+  reader.current.wish = { look, reader: person };
 
   const read = useCallback(
     (only: string | null) => {
@@ -32,7 +33,7 @@ export function useConversations(ids: readonly string[]): Conversations {
     [wanted],
   );
   const connected = useLive(read);
-  useEffect(() => read(null), [read]);
+  useEffect(() => read(null), [read, look, person]);
 
   return { of: (id) => known[id] ?? LOADING, connected, reload: () => read(null) };
 }
@@ -40,6 +41,7 @@ export function useConversations(ids: readonly string[]): Conversations {
 /** Reads a conversation at most once at a time: what changes meanwhile is read right after. */
 class Reader {
   readonly #running = new Map<string, 'running' | 'again'>();
+  wish: Wish = { look: 'garbo', reader: '' };
 
   constructor(private readonly show: (id: string, now: (before: Conversation) => Conversation) => void) {}
 
@@ -51,7 +53,7 @@ class Reader {
     do {
       this.#running.set(id, 'running');
       try {
-        const messages = await readConversation(id);
+        const messages = await readConversation(id, this.wish);
         this.show(id, () => ({ state: 'read', messages }));
       } catch {
         // What was read before stays on the page.

@@ -6,6 +6,9 @@ export const en: Words = {
   tagline: 'Keeps respect in support channels.',
   guide: 'Try it here: customers write on the left, managers read on the right.',
   language: 'Language',
+  lookAs: 'How to see what Garbo posts',
+  looks: { garbo: 'Garbo’s own view', slack: 'As in Slack', teams: 'As in Teams' },
+  cardFailed: 'This card cannot be shown: choose another view.',
   whoAreYou: 'Who you are',
   roles: {
     customer: 'customer',

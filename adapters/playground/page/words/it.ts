@@ -4,6 +4,9 @@ export const it = {
   tagline: 'Custodisce il rispetto nei canali di assistenza.',
   guide: 'Qui lo provi: a sinistra scrivono i clienti, a destra leggono i responsabili.',
   language: 'Lingua',
+  lookAs: 'Come vedere i messaggi di Garbo',
+  looks: { garbo: 'Vista di Garbo', slack: 'Come in Slack', teams: 'Come in Teams' },
+  cardFailed: 'Non riesco a mostrare questa scheda: scegli un’altra vista.',
   whoAreYou: 'Chi sei',
   roles: {
     customer: 'cliente',
