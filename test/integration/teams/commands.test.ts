@@ -27,6 +27,8 @@ afterEach(() => world.stop());
 
 /** What this person alone was told. */
 const told = (person: string) => world.teams.privatelyTo(person).map(visibleText);
+/** What was put on the queue for those who wrote; their own page is published beside it. */
+const asked = () => world.queues.escalations.filter(({ type }) => type === 'request' || type === 'settings');
 /** What everybody reads of the bot. */
 const inTheOpen = () =>
   [SUPPORT, CHAT].flatMap((place) => world.teams.postsIn(place).filter(({ onlyFor }) => onlyFor === null));
@@ -66,7 +68,7 @@ describe.each(WAYS)('a word to Garbo, by %s', (way, says) => {
   ])('gets help from Garbo where it has none of its words: %s', async (person, key) => {
     for (const words of ['', 'aiuto', 'che ore sono?', 'reclamo']) await says(person, words);
     expect(told(person)).toEqual(Array.from({ length: 4 }, () => `it ${key}`));
-    expect(world.queues.escalations).toEqual([]);
+    expect(asked()).toEqual([]);
     expect(inTheOpen()).toEqual([]);
   });
 
@@ -82,7 +84,7 @@ describe.each(WAYS)('a word to Garbo, by %s', (way, says) => {
   ])('is answered on record when a customer asks: %s', async (words, topic, spoken) => {
     await says(GUEST, words);
     const conversation = way === 'direct conversation' ? `a:${GUEST}` : SUPPORT;
-    expect(world.queues.escalations).toMatchObject([
+    expect(asked()).toMatchObject([
       {
         type: 'request',
         request: { conversation: { ...WORKSPACE, conversation }, actor: GUEST, topic, spoken },
@@ -97,7 +99,7 @@ describe.each(WAYS)('a word to Garbo, by %s', (way, says) => {
     ['privacy', 'privacy'],
   ])('is answered on record for the team, too: %s', async (words, topic) => {
     await says(AGENT, words);
-    expect(world.queues.escalations).toMatchObject([{ type: 'request', request: { actor: AGENT, topic } }]);
+    expect(asked()).toMatchObject([{ type: 'request', request: { actor: AGENT, topic } }]);
   });
 
   it('refuses customers what is for the team, and notes it without their words', async () => {
@@ -155,7 +157,7 @@ describe('a word to Garbo', () => {
     world.teams.conversation(CHAT).members.add(BOSS);
     await write.mentions(BOSS, conversation, word);
     expect(told(BOSS)).toEqual([`it teams.command.mode.${mode}`]);
-    expect(world.queues.escalations).toEqual([
+    expect(asked()).toEqual([
       {
         type: 'settings',
         change: { of: 'conversation', workspace: WORKSPACE, conversation, actor: BOSS, values: { mode } },
@@ -173,7 +175,7 @@ describe('a word to Garbo', () => {
       'it teams.command.mode.nowhere',
       'it teams.command.mode.nowhere',
     ]);
-    expect(world.queues.escalations).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it('tells how Garbo behaves here, in a thread as in the channel', async () => {
@@ -192,16 +194,16 @@ describe('a word to Garbo', () => {
       { message: { author: GUEST, key: { conversation: SUPPORT } } },
       { message: { author: GUEST, key: { conversation: CHAT }, thread: CHAT_THREAD } },
     ]);
-    expect(world.queues.escalations).toHaveLength(4);
+    expect(asked()).toHaveLength(4);
   });
 
   it('is no word to Garbo where it is only named; a word of customers counts wherever it is named', async () => {
     await write.writes(AGENT, SUPPORT, 'chiedi a {Garbo} lo stato');
     await write.writes(GUEST, SUPPORT, 'Grazie {Garbo}!');
     await write.writes(GUEST, SUPPORT, 'Buongiorno');
-    expect(world.queues.escalations).toEqual([]);
+    expect(asked()).toEqual([]);
     await write.writes(GUEST, SUPPORT, 'Buongiorno {Garbo}, vorrei fare una contestazione');
-    expect(world.queues.escalations).toMatchObject([{ request: { topic: 'dispute' } }]);
+    expect(asked()).toMatchObject([{ request: { topic: 'dispute' } }]);
     expect(world.queues.messages).toHaveLength(4);
   });
 
@@ -209,7 +211,7 @@ describe('a word to Garbo', () => {
     const more = { id: '1764000000000' };
     await write.mentions(GUEST, SUPPORT, 'privacy', { more });
     await write.mentions(GUEST, SUPPORT, 'privacy', { more });
-    expect(world.queues.escalations).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
   });
 
   it('is answered with nothing worse than silence when Teams is away', async () => {
@@ -221,7 +223,12 @@ describe('a word to Garbo', () => {
     expect(told(BOSS)).toHaveLength(1);
   });
 
-  it('comes back from Teams when the message beside it could not be queued', async () => {
+  it('is answered when the message beside it cannot be queued, and Teams may send both again', async () => {
+    let hours = 0;
+    await world.stop();
+    // Time flies: the queue is not waited for.
+    world = await startTeamsUnderTest({ clock: { now: () => new Date(Date.now() + ++hours * 3_600_000) } });
+    write = new FakeCommands(world.teams, world.sender);
     world.queues.down = true;
     expect((await write.mentions(GUEST, SUPPORT, 'privacy')).status).toBe(500);
     expect(told(GUEST)).toEqual(['it teams.command.again']);

@@ -36,6 +36,7 @@ describe('the conversations of a tenant', () => {
     const names = (await platform().listConversations(WORKSPACE)).map(({ name }) => name);
     expect(names).toEqual([
       'Clienti › Assistenza',
+      'Clienti › Responsabili',
       'Vendite › Assistenza',
       'Vendite › it teams.general-channel',
     ]);
@@ -68,7 +69,7 @@ describe('the conversations of a tenant', () => {
     await world.sender.writes(AGENT, `a:${AGENT}`, 'aiuto');
     world.teams.conversation(CHAT).hasBot = false;
     const listed = await platform().listConversations(WORKSPACE);
-    expect(listed.map(({ id }) => id)).toEqual([SUPPORT]);
+    expect(listed.map(({ id }) => id)).toEqual([SUPPORT, MANAGERS]);
     expect(await platform().findConversation(at(CHAT))).toMatchObject({ isMember: false });
   });
 
@@ -205,8 +206,7 @@ describe('pinning', () => {
       answer: 'Forbidden',
     });
     expect(await platform().pinPost(WORKSPACE, await posted(SUPPORT))).toEqual({
-      outcome: 'refused',
-      answer: 'channel_pins_not_supported',
+      outcome: 'by-hand',
     });
   });
 });
