@@ -8,6 +8,7 @@ const KEPT_PER_THREAD = 10;
 
 /** The part of the store that keeps the newest texts of a thread for a short time. */
 export function createBackground({ db, keys }: Tx): ThreadBackground {
+  const hashOf = (text: string) => createHmac('sha256', keys.hash).update(text).digest('hex');
   return {
     async rememberText(message, from, expiresAt) {
       await db
@@ -18,7 +19,7 @@ export function createBackground({ db, keys }: Tx): ThreadBackground {
           author: message.author,
           sender: from,
           text: message.text,
-          text_hash: createHmac('sha256', keys.hash).update(message.text).digest('hex'),
+          text_hash: hashOf(message.text),
           written_at: message.writtenAt,
           revised_at: message.writtenAt,
           expires_at: expiresAt,
@@ -79,6 +80,16 @@ export function createBackground({ db, keys }: Tx): ThreadBackground {
         const from = sender === 'customer' && author !== message.author ? 'other' : sender;
         return { from, text: text ?? '' };
       });
+    },
+
+    async saidBefore(message) {
+      const row = await db
+        .selectFrom('thread_background')
+        .select('message')
+        .where((eb) => eb.and({ ...messageColumns(message.key), text_hash: hashOf(message.text) }))
+        .where('revised_at', '<', message.writtenAt)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async forgetText(key) {

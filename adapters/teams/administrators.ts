@@ -1,10 +1,10 @@
 import { PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import { Recent } from '../../src/core/recent.js';
+import { isGranted, READ_ROLES } from './app-shape.js';
 import type { Member } from './connector.js';
 import { readMembers } from './entra-members.js';
 import type { Graph } from './graph.js';
-import { isGranted, READ_ROLES } from './graph-permissions.js';
 import { entraIdOf, isOwnMember } from './person-rules.js';
 import { ROLE_AGES_MS } from './role-ages.js';
 

@@ -25,24 +25,68 @@ export const RESOURCE_PERMISSIONS = [
   },
 ] as const satisfies readonly NeededPermission[];
 
+/** An application permission of Graph that a tenant may grant. Garbo works without any. */
+export interface OptionalPermission extends NeededPermission {
+  /** Others that allow the same and more. */
+  readonly or: readonly string[];
+  /** What Garbo does not do without it. */
+  readonly without: string;
+}
+
+/** With it, Entra groups give roles. */
+export const READ_GROUPS = 'GroupMember.Read.All';
+/** With it, who administers the tenant may set Garbo up. */
+export const READ_ROLES = 'RoleManagement.Read.Directory';
+
 /**
  * What an administrator may grant for the whole tenant, or leave out: Garbo then says what it could not do.
  * Source of the names: https://learn.microsoft.com/graph/permissions-reference
  */
-export const GRAPH_PERMISSIONS = [
-  { name: 'GroupMember.Read.All', why: 'Gives roles by Entra group, where the settings name groups.' },
+export const GRAPH_PERMISSIONS: readonly OptionalPermission[] = [
   {
-    name: 'RoleManagement.Read.Directory',
+    name: READ_GROUPS,
+    or: ['GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
+    why: 'Gives roles by Entra group, where the settings name groups.',
+    without: 'Entra groups give no role',
+  },
+  {
+    name: READ_ROLES,
+    or: ['RoleManagement.ReadWrite.Directory', 'Directory.Read.All'],
     why: 'Lets administrators of the tenant open Garbo’s settings, beside the managers named.',
+    without: 'administrators of the tenant cannot set Garbo up, only managers and directors can',
   },
   {
     name: 'TeamMember.ReadWriteNonOwnerRole.All',
+    or: ['TeamMember.ReadWrite.All'],
     why: 'Removes a person from a team once a manager has decided to block.',
+    without: 'nobody is removed from a team; managers get the steps instead',
   },
-  { name: 'ChannelMember.ReadWrite.All', why: 'The same in a private or shared channel.' },
-  { name: 'ChatMember.ReadWrite.All', why: 'The same in a group chat.' },
-  { name: 'Chat.ReadWrite.All', why: 'Pins the message in which Garbo introduces itself to a group chat.' },
-] as const satisfies readonly NeededPermission[];
+  {
+    name: 'ChannelMember.ReadWrite.All',
+    or: [],
+    why: 'The same in a private or shared channel.',
+    without: 'nobody is removed from a private or shared channel',
+  },
+  {
+    name: 'ChatMember.ReadWrite.All',
+    or: [],
+    why: 'The same in a group chat.',
+    without: 'nobody is removed from a group chat',
+  },
+  {
+    name: 'Chat.ReadWrite.All',
+    or: [],
+    why: 'Pins the message in which Garbo introduces itself to a group chat; finds a private post again after a crash.',
+    without:
+      'the introduction is not pinned in group chats, and a private post cut off by a crash may be shown twice',
+  },
+];
+
+/** Whether the permission, or one that allows the same and more, is among those granted. */
+export function isGranted(permission: string, granted: readonly string[]): boolean {
+  const known = GRAPH_PERMISSIONS.find(({ name }) => name === permission);
+  return [permission, ...(known?.or ?? [])].some((one) => granted.includes(one));
+}
 
 /** Where the bot can be added to, by the manifest's names, and the kind of conversation each is. */
 export const SCOPES = {

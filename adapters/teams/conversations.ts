@@ -37,7 +37,12 @@ export class TeamsConversations implements ConversationDirectory, NameDirectory 
     const known = await this.contacts.conversation(key.workspace, key.conversation);
     if (!known || known.kind === 'personal') return null;
     const { name, ...described } = await this.#describe(key, known);
-    return { id: key.conversation, name: name ?? key.conversation, ...described, isArchived: false };
+    return {
+      id: key.conversation,
+      name: name ?? key.conversation,
+      ...described,
+      isArchived: known.state === 'archived',
+    };
   }
 
   async listConversations({ platform, workspace }: WorkspaceKey): Promise<readonly KnownConversation[]> {
@@ -47,7 +52,7 @@ export class TeamsConversations implements ConversationDirectory, NameDirectory 
     );
     return found
       .filter((one) => one !== null)
-      .filter(({ isMember }) => isMember)
+      .filter(({ isMember, isArchived }) => isMember && !isArchived)
       .sort((one, other) => one.name.localeCompare(other.name));
   }
 

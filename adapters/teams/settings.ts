@@ -20,7 +20,7 @@ export type TeamsCredential =
   /** A federated credential: an Azure managed identity, by its client id. */
   | { readonly kind: 'managed-identity'; readonly clientId: string };
 
-/** The addresses of Microsoft's services; each national cloud has its own. */
+/** The addresses of Microsoft's services; others than the public cloud's are for tests and proxies. */
 export interface TeamsAddresses {
   /** Where tokens come from: `https://login.microsoftonline.com`. */
   readonly login: string;

@@ -176,6 +176,29 @@ describeOnDatabases('record: ledger, background, people, settings', (pool) => {
     expect(await background()).toEqual([]);
   });
 
+  it('knows whether an edit says what was said before, also after a failed attempt to judge it', async () => {
+    const workspace = newWorkspace();
+    const revision = (text: string, minute: number) =>
+      anInboundMessage(workspace, {
+        text,
+        revision: `e${minute}`,
+        change: 'edited',
+        writtenAt: after(minute),
+      });
+    const saidBefore = (text: string, minute: number) =>
+      record.transaction((tx) => tx.saidBefore(revision(text, minute)));
+    const remember = (text: string, minute: number) =>
+      record.transaction((tx) => tx.rememberText(revision(text, minute), 'customer', after(100)));
+    expect(await saidBefore('posted', 2)).toBe(false);
+    await remember('posted', 1);
+    expect(await saidBefore('posted', 2)).toBe(true);
+    expect(await saidBefore('edited', 2)).toBe(false);
+    await remember('edited', 2);
+    expect(await saidBefore('edited', 2)).toBe(false);
+    expect(await saidBefore('edited', 3)).toBe(true);
+    expect(await saidBefore('posted', 3)).toBe(false);
+  });
+
   it('lets texts and evidence go at their date, and keeps the rest', async () => {
     const workspace = newWorkspace();
     const next = anInboundMessage(workspace, { key: messageIn(workspace, 'm9'), writtenAt: after(9) });

@@ -48,7 +48,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     title: { it: 'segnala', en: 'report' },
     does: {
       it: 'Segnala ai responsabili che cosa ha scritto o detto un cliente',
-      en: 'Tells the managers what a customer wrote or said',
+      en: 'Reports to the managers what a customer wrote or said',
     },
     audience: 'staff',
     mentionedIn: EVERYWHERE,
@@ -58,8 +58,8 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     id: 'status',
     title: { it: 'stato', en: 'status' },
     does: {
-      it: 'Dice come sta un cliente: stato @cliente',
-      en: 'Tells how a customer stands: status @customer',
+      it: 'Mostra la situazione di un cliente: stato @cliente',
+      en: 'Shows how a customer stands: status @customer',
     },
     audience: 'staff',
     mentionedIn: EVERYWHERE,
@@ -69,7 +69,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     id: 'mode',
     title: { it: 'modo', en: 'mode' },
     also: { it: ['modalità'], en: [] },
-    does: { it: 'Dice come si comporta Garbo qui', en: 'Tells how Garbo behaves here' },
+    does: { it: 'Mostra come si comporta Garbo qui', en: 'Shows how Garbo behaves here' },
     audience: 'staff',
     mentionedIn: IN_CONVERSATIONS,
     isSlash: true,
@@ -106,7 +106,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     id: 'stats',
     title: { it: 'statistiche', en: 'stats' },
     also: { it: ['numeri'], en: ['statistics'] },
-    does: { it: 'Mostra i numeri delle ultime settimane', en: 'Shows the figures of the last weeks' },
+    does: { it: 'Mostra i numeri delle ultime settimane', en: 'Shows the figures of the last few weeks' },
     audience: 'staff',
     mentionedIn: EVERYWHERE,
     isSlash: true,
@@ -124,8 +124,8 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     id: 'support',
     title: { it: 'supporto', en: 'support' },
     does: {
-      it: 'Chiede ai responsabili di parlarne, dopo un messaggio difficile',
-      en: 'Asks the managers for a talk, after a difficult message',
+      it: 'Chiede di parlarne con un responsabile, dopo un messaggio difficile',
+      en: 'Asks to talk to a manager, after a difficult message',
     },
     audience: 'staff',
     mentionedIn: ['personal'],
@@ -166,7 +166,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     id: 'complaint',
     title: { it: 'reclamo', en: 'complaint' },
     does: {
-      it: 'Per scrivere alla direzione di una persona del team',
+      it: 'Per scrivere alla direzione a proposito di una persona del team',
       en: 'To write to senior management about a member of the team',
     },
     audience: 'customers',
@@ -177,8 +177,8 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
     id: 'privacy',
     title: { it: 'privacy', en: 'privacy' },
     does: {
-      it: 'Dice che cosa Garbo conserva, e per quanto',
-      en: 'Tells what Garbo keeps, and for how long',
+      it: 'Dice che cosa conserva Garbo, e per quanto tempo',
+      en: 'Says what Garbo keeps, and for how long',
     },
     audience: 'everybody',
     mentionedIn: EVERYWHERE,
@@ -218,6 +218,6 @@ export const REPORT_ACTION = {
   title: { it: 'Segnala il messaggio', en: 'Report message' },
   does: {
     it: 'Segnala ai responsabili questo messaggio di un cliente',
-    en: 'Tells the managers about this message of a customer',
+    en: 'Reports this customer’s message to the managers',
   },
 } as const satisfies Readonly<{ id: string } & Pick<ListedCommand, 'title' | 'does'>>;

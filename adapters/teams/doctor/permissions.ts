@@ -1,5 +1,5 @@
 import { type Answer, fault, listed, ok, unused } from '../../../src/core/doctor/answer.js';
-import { GRAPH_PERMISSIONS, isGranted, READ_GROUPS } from '../graph-permissions.js';
+import { GRAPH_PERMISSIONS, isGranted, READ_GROUPS } from '../app-shape.js';
 import type { ExaminedTenant } from './workspace.js';
 
 const GRANT =
@@ -12,15 +12,15 @@ export async function checkPermissions({
   settings,
 }: Pick<ExaminedTenant, 'graph' | 'tenant' | 'settings'>): Promise<Answer> {
   const granted = await graph.permissions(tenant);
-  const missing = GRAPH_PERMISSIONS.filter(({ permission }) => !isGranted(permission, granted));
+  const missing = GRAPH_PERMISSIONS.filter(({ name }) => !isGranted(name, granted));
   const areGroupsNamed = Object.values(settings.roles).some(
     (list) => 'groups' in list && list.groups.length > 0,
   );
-  if (areGroupsNamed && missing.some(({ permission }) => permission === READ_GROUPS)) {
+  if (areGroupsNamed && missing.some(({ name }) => name === READ_GROUPS)) {
     return fault(`the settings give roles by Entra group, but ${READ_GROUPS} is not granted. ${GRANT}`);
   }
   if (missing.length === 0)
     return ok(`all ${GRAPH_PERMISSIONS.length} that Garbo has a use for are granted.`);
-  const said = missing.map(({ permission, without }) => `${permission} (without it ${without})`);
+  const said = missing.map(({ name, without }) => `${name} (without it ${without})`);
   return unused(`all are optional. Not granted: ${listed(said)}.`);
 }

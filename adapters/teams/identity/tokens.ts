@@ -51,9 +51,10 @@ export class AppTokens {
     const known = this.#applications.get(tenant);
     if (known) return known;
     const { appId, credential, addresses } = this.options;
+    const system = { networkClient: new LoginNetwork(AUTHORITY, addresses.login) };
     const made = new ConfidentialClientApplication({
-      auth: { clientId: appId, authority: `${AUTHORITY}/${tenant}`, ...proofOf(credential) },
-      system: { networkClient: new LoginNetwork(AUTHORITY, addresses.login) },
+      auth: { clientId: appId, authority: `${AUTHORITY}/${tenant}`, ...proofOf(credential, system) },
+      system,
     });
     this.#applications.set(tenant, made);
     return made;
@@ -61,7 +62,10 @@ export class AppTokens {
 }
 
 /** What MSAL needs to prove who asks. */
-function proofOf(credential: TeamsCredential): Partial<Configuration['auth']> {
+function proofOf(
+  credential: TeamsCredential,
+  system: { readonly networkClient: LoginNetwork },
+): Partial<Configuration['auth']> {
   switch (credential.kind) {
     case 'secret':
       return { clientSecret: credential.secret };
@@ -72,6 +76,8 @@ function proofOf(credential: TeamsCredential): Partial<Configuration['auth']> {
     case 'managed-identity': {
       const identity = new ManagedIdentityApplication({
         managedIdentityIdParams: { userAssignedClientId: credential.clientId },
+        // Bounded in time, as the login is: MSAL's own network waits for ever.
+        system,
       });
       return {
         clientAssertion: async () => (await identity.acquireToken({ resource: EXCHANGE_SCOPE })).accessToken,

@@ -47,9 +47,9 @@ async function fileAsTyped(
   interaction: Interaction,
   customer: string,
   what: string,
-  { queues, checkReport, phrases, answers }: ReportCommandTools,
+  { queues, checkReport, answers }: ReportCommandTools,
 ): Promise<void> {
-  const { tenant, actor, language, delivery } = interaction;
+  const { tenant, actor, delivery } = interaction;
   const workspace = { platform: 'teams', workspace: tenant } as const;
   const conversation = placeOf(interaction);
   const report = {
@@ -64,8 +64,9 @@ async function fileAsTyped(
     wantsSupport: false,
   };
   const checked = await checkReport(report);
-  if (checked.ok) await queues.enqueueEscalation({ type: 'report', report, delivery });
-  await answers.say(interaction, [checked.ok ? phrases.say(language, 'chat.report.sent') : checked.say]);
+  if (!checked.ok) return answers.say(interaction, [checked.say]);
+  // That it was taken, the reporter is told privately once it is on record.
+  await queues.enqueueEscalation({ type: 'report', report, delivery });
 }
 
 /** Dialogs open from a button only. */

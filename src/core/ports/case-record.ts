@@ -77,6 +77,8 @@ export interface ThreadBackground {
   rememberText(message: InboundMessage, from: BackgroundMessage['from'], expiresAt: Date): Promise<void>;
   /** Earlier messages of the thread, oldest first, at most ten, without the message itself. Another customer appears as `other`. */
   backgroundOf(message: InboundMessage, now: Date): Promise<readonly BackgroundMessage[]>;
+  /** Whether an earlier revision of the message said the same, as far as that is still known. */
+  saidBefore(message: InboundMessage): Promise<boolean>;
   /** A deleted message's text goes from the background at once. */
   forgetText(key: MessageKey): Promise<void>;
   /** Every text of a workspace goes from the background at once. */

@@ -90,7 +90,10 @@ async function readBeforeJudging(
 ): Promise<ReadBeforeJudging> {
   const now = tools.clock.now();
   const revisions = await tx.revisionsOf(message.key);
-  const handled = revisions.some(({ revision }) => revision === message.revision);
+  // Some platforms also tell of edits that leave the words as they are, such as the preview of a link.
+  const handled =
+    revisions.some(({ revision }) => revision === message.revision) ||
+    (message.change === 'edited' && (await tx.saidBefore(message)));
   const settings = await settingsOf(tx, tools.settings, message.key);
   if (handled) return { handled, closed: false, settings, background: [] };
   const background = await tx.backgroundOf(message, now);

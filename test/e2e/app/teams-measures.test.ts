@@ -85,7 +85,7 @@ it('blocks as far as the tenant granted it, and says what is left and how', asyn
   expect(text).toMatch(/non era più in Clienti › (?:Assistenza|Fatture)/u);
   expect(text).toContain('non rimossa da Agent, Guest, External.');
   expect(text).toContain('☐ Da fare a mano: rimuovere la persona da Agent, Guest, External.');
-  expect(text).toContain("a Garbo manca il permesso, e Teams non lascia a un'app nascondere i messaggi");
+  expect(text).toContain("a Garbo manca il permesso, e Teams non permette a un'app di nascondere i messaggi");
   const isIn = (conversation: string) => teams.conversation(conversation).members.has(GUEST);
   expect([isIn(SUPPORT), isIn(BILLS), isIn(CHAT)]).toEqual([false, false, true]);
   const closing = await until(() =>

@@ -60,7 +60,7 @@ it('gives the agent what cannot be written to somebody of another tenant, and co
   expect(visibleText(draft)).toContain('non usare i commenti sui social');
   expect(inSupport(message.id)).toEqual([]);
   expect(teams.privatelyTo(EXTERNAL)).toEqual([]);
-  const line = await post(() => teams.postsIn(MANAGERS), 'Il testo da inviare è stato dato a Agent.');
+  const line = await post(() => teams.postsIn(MANAGERS), 'Il testo da inviare è stato affidato a Agent.');
 
   await sender.presses(AGENT, `a:${AGENT}`, draft, "L'ho inviato");
   await until(() => (visibleText(draft).includes('Inviato da Agent') ? true : null), 'the draft, settled');
@@ -93,7 +93,7 @@ it('keeps the receipt of a complaint closed in the thread, and opens it to its r
   expect(FakeDialog.of(sender, EXTERNAL, SUPPORT, opened).text).toContain('Reclamo R-1 ricevuto');
   for (const other of [GUEST, AGENT, BOSS]) {
     const refused = saidIn(await sender.presses(other, SUPPORT, sealed, 'Apri'));
-    expect(refused).toBe("Questo messaggio è per un'altra persona: lo può aprire solo chi lo riceve.");
+    expect(refused).toBe("Questo messaggio è per un'altra persona: lo può aprire solo chi deve riceverlo.");
   }
   expect(teams.privatelyTo(BOSS).map(visibleText).join()).not.toContain('Non mi ha risposto');
 });

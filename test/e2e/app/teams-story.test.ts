@@ -115,7 +115,7 @@ it('starts every other channel in shadow mode, and a manager makes it live in th
   );
 
   await post(SHADOW, 'Ciao, sono Garbo');
-  await post(MANAGERS, 'solo una persona può fissare il messaggio');
+  await post(MANAGERS, "un'app non può fissare il messaggio");
   teams.conversation(SHADOW).members.add(THIRD);
   await sender.writes(THIRD, SHADOW, INSULT);
   await post(SHADOW, 'senza offendere chi ti risponde');

@@ -61,7 +61,7 @@ describeOnDatabases('a complaint', (pool) => {
     world.chat.addPerson({ id: 'dora', name: 'Dora', role: 'director', language: 'en' });
     await files('form-1', { actor: 'bruno', details: someDetails({ ground: { kind: 'process' } }) });
     expect(wordsOf(world.newest('complaint-receipt'))).toContain('Complaint R-1 received');
-    expect(wordsOf(world.newest('complaint'))).toContain('a policy or process of the company not followed');
+    expect(wordsOf(world.newest('complaint'))).toContain('a policy or procedure of the company not followed');
   });
 
   it('is filed once, however often the form arrives', async () => {
@@ -109,7 +109,7 @@ describeOnDatabases('a complaint', (pool) => {
     const line = world.newest('line');
     expect(line?.address).toEqual({ to: 'conversation', conversation: 'managers', thread: null });
     expect(wordsOf(line)).toBe(
-      'Il reclamo R-1 aspetta qualcuno della direzione che possa leggerlo: nominatelo con /garbo setup.',
+      'Il reclamo R-1 aspetta qualcuno della direzione che possa leggerlo: indica chi, con /garbo setup.',
     );
 
     addDirector('elio', 'Elio Conti');

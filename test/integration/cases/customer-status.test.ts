@@ -80,12 +80,12 @@ describeOnDatabases('how a customer stands', (pool) => {
 
   it.each(['bruno', 'zoe'])('is not for %s', async (actor) => {
     await world.says('carla', 'Siete degli idioti');
-    expect(await asks(actor)).toEqual(['Solo chi è nel team può vedere come sta un cliente.']);
+    expect(await asks(actor)).toEqual(['Solo chi è nel team può vedere la situazione di un cliente.']);
   });
 
   it('is told of customers, not of colleagues', async () => {
     expect(await asks('giulia', 'anna')).toEqual([
-      'Questa persona è nel team: qui si vede solo come sta un cliente.',
+      'Questa persona è nel team: qui si vede solo la situazione dei clienti.',
     ]);
   });
 });

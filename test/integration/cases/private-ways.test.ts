@@ -53,7 +53,7 @@ describe('a reminder to somebody who cannot be written to privately', () => {
     );
     expect(draft()?.content.about).toMatchObject({ conversation: 'support', thread: 't1' });
     expect(buttonsOf(draft())).toEqual(['draft-sent', 'draft-not-sent']);
-    expect(line()).toContain('Il testo da inviare è stato dato a Anna.');
+    expect(line()).toContain('Il testo da inviare è stato affidato a Anna.');
     expect(await deliveredReminders()).toBe(0);
     expect(await world.events()).not.toContain('notice-delivered');
     expect((await world.standing()).noticeOnItsWay).toBe(false);
@@ -77,7 +77,7 @@ describe('a reminder to somebody who cannot be written to privately', () => {
     await world.press('anna', draft(), 'draft-not-sent');
     expect((await world.standing()).reminders).toEqual([]);
     expect(await world.events()).toContain('notice-failed');
-    expect(line()).toContain('Anna non ha inviato il testo: non conta come consegnato.');
+    expect(line()).toContain('Anna non ha inviato il testo: non risulta consegnato.');
     expect(buttonsOf(world.newest('line'))).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ describe('a reminder to somebody who cannot be written to privately', () => {
       await world.restart();
       if (buttonsOf(draft()).length > 0) await world.press('anna', draft(), 'draft-sent');
       expect(world.shown('draft'), `dying before step ${step}`).toHaveLength(1);
-      expect(line().match(/è stato dato a Anna/g)).toHaveLength(1);
+      expect(line().match(/è stato affidato a Anna/g)).toHaveLength(1);
       expect(line().match(/Testo inviato da Anna/g)).toHaveLength(1);
       expect(await deliveredReminders()).toBe(1);
       if (!died) break;
@@ -180,7 +180,7 @@ describe('a text of help to somebody who cannot be written to privately', () => 
     expect(draft()?.address).toEqual({ to: 'person', person: 'anna' });
     expect(wordsOf(draft())).toContain('Telefono Amico');
     const alert = world.newest('care-alert');
-    expect(wordsOf(alert)).toContain('Il testo da inviare è stato dato a Anna.');
+    expect(wordsOf(alert)).toContain('Il testo da inviare è stato affidato a Anna.');
     expect(buttonsOf(alert)).toContain('handled');
     await world.press('anna', draft(), 'draft-sent');
     expect(wordsOf(world.newest('care-alert'))).toContain('Testo inviato da Anna.');
@@ -224,7 +224,7 @@ describe('what counts, or answers somebody who cannot be written to privately', 
     const answer = await askForPolicy();
     for (const other of ['bruno', 'anna', 'giulia', 'zoe']) {
       expect(await open(other, answer)).toEqual({
-        say: "Questo messaggio è per un'altra persona: lo può aprire solo chi lo riceve.",
+        say: "Questo messaggio è per un'altra persona: lo può aprire solo chi deve riceverlo.",
       });
     }
   });

@@ -50,7 +50,7 @@ describe('Garbo let into a team', () => {
 
   it('is in a channel of it that it hears of by the first message', async () => {
     expect(await jobsOf('channel-message')).toMatchObject([changeOf(SUPPORT, 'joined'), invitedTo(SUPPORT)]);
-    expect(await jobsOf('channel-reply-with-mentions')).toEqual([]);
+    expect(await jobsOf('channel-message-edited')).toEqual([]);
   });
 
   it('is in the channels made later, but not in private ones', async () => {
@@ -171,6 +171,8 @@ describe('what happens to channels', () => {
   ])('of a team happens to each of them: %s', async (name, happened) => {
     const jobs = await jobsOf('bot-added-to-team', 'channel-created', name);
     expect(jobs).toMatchObject([changeOf(RETURNS, happened), changeOf(SUPPORT, happened)]);
+    const place = await world.adapter.platform.findConversation(keyOf(SUPPORT));
+    expect(place?.isArchived).toBe(happened === 'archived');
     expect(new Set(jobs.map((job) => 'delivery' in job && job.delivery)).size).toBe(2);
   });
 
@@ -186,7 +188,8 @@ describe('what happens to channels', () => {
 
   it('gives them and chats new names', async () => {
     expect(await jobsOf('bot-added-to-team', 'channel-renamed')).toEqual([]);
-    expect(await world.adapter.platform.nameOf(keyOf(SUPPORT))).toContain('Assistenza clienti');
+    const kept = await world.options.contacts.find({ ...TENANT, kind: 'conversation', id: SUPPORT });
+    expect(kept?.address).toContain('"Assistenza clienti"');
     await jobsOf('bot-added-to-chat', 'chat-renamed');
     expect(await world.adapter.platform.nameOf(keyOf(CHAT))).toBe('Ordine 17');
   });

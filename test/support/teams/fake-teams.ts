@@ -7,6 +7,7 @@ import { serveGraph } from './graph-routes.js';
 import { graphTokenOf, makeGraphToken } from './graph-token.js';
 import { servePeople } from './people-routes.js';
 import { proves, type Registration } from './proof.js';
+import { RateLimits } from './rate-limits.js';
 import type { FakeActivity, FakeConversation, FakeMembership, FakePerson, FakeTeam } from './state.js';
 import { serveTeams } from './team-routes.js';
 import { faultOf } from './validate-card.js';
@@ -27,7 +28,10 @@ export const BOT = `28:${APP_ID}`;
 
 /** How the next calls fail. */
 interface Fault {
-  readonly status: number;
+  /** The answer; `dropped`: the connection ends without one. */
+  readonly status: number | 'dropped';
+  /** The service's own code, `Faulty` unless it is said. */
+  readonly code?: string;
   readonly retryAfterSeconds?: number;
   /** Which of the services fails; both unless it is said. */
   readonly of?: 'connector' | 'graph';
@@ -61,6 +65,9 @@ export class FakeTeams {
   readonly resourcePermissions = new Set<string>();
   /** Tenants in which the app is not known to the login, so that it gets no token for Graph. */
   readonly withoutGraph = new Set<string>();
+  readonly limits = new RateLimits();
+  /** How many tokens the login has given. */
+  logins = 0;
   /** Whether messages can be shown to one member alone. */
   hasTargeted = true;
   #fault: Fault | null = null;
@@ -228,6 +235,7 @@ export class FakeTeams {
     app.post('/:tenant/oauth2/v2.0/token', (request, response) => this.#login(request, response));
     app.use('/connector', (request, response, next) => this.#guard(request, response, next, 'connector'));
     app.use('/graph', (request, response, next) => this.#guard(request, response, next, 'graph'));
+    this.limits.serve(app);
     app.post('/connector/v3/conversations', (request, response) => this.#openDirect(request, response));
     app.post('/connector/v3/conversations/:id/activities', (request, response) =>
       this.#send(request, response),
@@ -257,15 +265,17 @@ export class FakeTeams {
     const token = String(scope).includes('api.botframework.com')
       ? `connector-${tenant}`
       : makeGraphToken({ tenant, roles: [...this.permissions] });
+    this.logins += 1;
     response.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
   }
 
   #guard(request: Request, response: Response, next: NextFunction, service: 'connector' | 'graph'): void {
     this.calls.push(`${request.method} ${request.path}`);
     if (this.#fault && (this.#fault.of ?? service) === service) {
-      const { status, retryAfterSeconds } = this.#fault;
+      const { status, code = 'Faulty', retryAfterSeconds } = this.#fault;
+      if (status === 'dropped') return void request.socket.destroy();
       if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
-      response.status(status).json({ error: { code: 'Faulty', message: 'told to' } });
+      response.status(status).json({ error: { code, message: 'told to' } });
       return;
     }
     const isKnown =
