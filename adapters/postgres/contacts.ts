@@ -51,14 +51,6 @@ export function createContactRows(pool: Pool): ContactRows {
           .execute(),
       ),
 
-    drop: ({ kind, id, ...workspace }) =>
-      orRecordError(async () => {
-        await db
-          .deleteFrom('contacts')
-          .where((eb) => eb.and({ ...workspaceColumns(workspace), kind, id }))
-          .execute();
-      }),
-
     dropAll: (workspace) =>
       orRecordError(async () => {
         await db

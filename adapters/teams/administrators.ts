@@ -1,4 +1,4 @@
-import { PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
+import { GarboError } from '../../src/core/errors.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import { Recent } from '../../src/core/recent.js';
 import { isGranted, READ_ROLES } from './app-shape.js';
@@ -34,7 +34,7 @@ export class Administrators {
     return (await this.#ids.get(tenant, () => this.#read(tenant))).has(entra);
   }
 
-  /** It only opens the settings, so an outage of Graph must not hold up what else depends on who somebody is. */
+  /** It only opens the settings, so whatever ails Graph must not hold up what else depends on who somebody is. */
   async #read(tenant: string): Promise<ReadonlySet<string>> {
     try {
       if (!isGranted(READ_ROLES, await this.graph.permissions(tenant))) return new Set();
@@ -45,7 +45,7 @@ export class Administrators {
       );
       return new Set(found.flatMap((members) => ('ids' in members ? members.ids : [])));
     } catch (error) {
-      if (error instanceof PlatformUnavailable) return new Set();
+      if (error instanceof GarboError) return new Set();
       throw error;
     }
   }

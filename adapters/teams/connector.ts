@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlatformRefused, PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
 import type { TeamsContacts } from './contacts.js';
 import { type ServiceRefusal, TeamsPayloadUnreadable, toPlatformError } from './errors.js';
 import type { AppTokens } from './identity/tokens.js';
@@ -149,10 +150,19 @@ export class Connector {
     body?: unknown,
   ): Promise<ServiceAnswer> {
     const base = `${await this.contacts.serviceUrlOf(tenant, conversation)}/v3/conversations`;
-    const token = await this.tokens.forConnector();
+    const token = await this.tokens.forConnector().catch((cause: unknown) => {
+      throw cause instanceof PlatformRefused ? notLetIn(cause) : cause;
+    });
     const url = path === '' ? base : `${base}/${path}`;
-    return callService({ method, url, token, ...(body === undefined ? {} : { body }) });
+    const answer = await callService({ method, url, token, ...(body === undefined ? {} : { body }) });
+    if (!answer.ok && answer.refusal.status === 401) throw notLetIn(toPlatformError(answer.refusal));
+    return answer;
   }
+}
+
+/** A secret that has run out says nothing of a post: what waits for it is tried again, while somebody mends it. */
+function notLetIn(cause: unknown): PlatformUnavailable {
+  return new PlatformUnavailable('Microsoft does not accept the credential of the Teams app.', { cause });
 }
 
 function unlessUnreachable(answer: ServiceAnswer, statuses: readonly number[]): ServiceAnswer {

@@ -63,7 +63,7 @@ export class ContactNotes {
     let place: KnownPlace | null = null;
     try {
       if (isAboutMessage(activity)) place = await this.contacts.note(activity);
-      else await this.contacts.noteSender(activity);
+      else if (!isExtension(activity)) await this.contacts.noteSender(activity);
     } catch (error) {
       this.log.error('teams-contact-not-noted', error);
       return false;
@@ -75,4 +75,9 @@ export class ContactNotes {
     }
     return true;
   }
+}
+
+/** The menu of a message can be used in places where Garbo is not: they say nothing of where somebody is reached. */
+function isExtension({ name }: TeamsActivity): boolean {
+  return name?.startsWith('composeExtension/') === true;
 }

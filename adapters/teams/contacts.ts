@@ -114,7 +114,8 @@ export class TeamsContacts {
 
   async person(tenant: string, id: string): Promise<PersonAddress | null> {
     const found = await this.#find(tenant, 'person', id);
-    return found && personAddress.parse(JSON.parse(found.address));
+    // Under an id in Entra stands only which id in Teams is meant.
+    return found && (personAddress.safeParse(JSON.parse(found.address)).data ?? null);
   }
 
   /** The id in Teams of somebody known by their id in Entra; `null`: Garbo has not seen them. */

@@ -1,3 +1,4 @@
+import { PlatformUnavailable } from '../../src/core/ports/chat-platform.js';
 import type { Clock } from '../../src/core/ports/clock.js';
 import type { Log } from '../../src/core/ports/log.js';
 import { Recent } from '../../src/core/recent.js';
@@ -48,7 +49,13 @@ export class GroupDirectory {
   /** What Graph says of one group. Throws PlatformUnavailable. */
   read(tenant: string, group: string): Promise<EntraMembers> {
     const path = `/groups/${encodeURIComponent(group)}/transitiveMembers?$select=id&$top=999`;
-    return this.#members.get(`${tenant}/${group}`, () => readMembers(this.graph, tenant, path));
+    return this.#members.get(`${tenant}/${group}`, () =>
+      readMembers(this.graph, tenant, path).catch((cause: unknown) => {
+        throw cause instanceof PlatformUnavailable
+          ? cause
+          : new PlatformUnavailable('Graph does not say who is in a group.', { cause });
+      }),
+    );
   }
 
   async #membersOf(tenant: string, group: string): Promise<readonly string[]> {

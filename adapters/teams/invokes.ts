@@ -8,7 +8,6 @@ import type { Dialog, DialogAnswer } from './dialogs/dialog.js';
 import { TeamsPayloadUnreadable } from './errors.js';
 import { type HomeTools, receiveRefresh } from './home/receive-home.js';
 import { HOME_VERB } from './home/render-home.js';
-import { inTime } from './in-time.js';
 import { interactionOf, OURS, ownDataOf } from './interaction.js';
 import type { TeamsPhrase } from './phrases.js';
 import { type PressTools, readPressed, receivePress } from './press.js';
@@ -54,7 +53,6 @@ export async function receiveInvoke(activity: TeamsActivity, tools: InvokeTools)
 
 async function answer(activity: TeamsActivity, tools: InvokeTools): Promise<InvokeAnswer> {
   const interaction = interactionOf(activity);
-  await inTime(tools.contacts.note(activity));
   switch (activity.name) {
     case 'adaptiveCard/action': {
       const parsed = actionValue.safeParse(activity.value);

@@ -50,7 +50,8 @@ export function roleOf(member: Member, tenant: string, roles: TeamsRoles, groups
   for (const [list, role] of ROLE_LISTS) {
     const { tenants = [], emailDomains = [] } = roles[list];
     if (home !== null && includes(tenants, home)) return role;
-    if ((isOwn || role === 'customer') && includes(emailDomains, domainOf(member))) return role;
+    const domain = role === 'customer' ? domainOf(member) : (isOwn && provenDomainOf(member)) || '';
+    if (includes(emailDomains, domain)) return role;
   }
   if (isGuest(member)) return 'customer';
   if (home === null) return 'unknown';
@@ -102,6 +103,14 @@ function domainOf(member: Member): string {
   const mail = member.email?.toLowerCase();
   const address = mail && !mail.includes(GUEST_SIGN) ? mail : principalName(member);
   return address?.split('@')[1] ?? '';
+}
+
+/**
+ * The domain somebody signs in with: a tenant has proved that it is its own, which it need not for a mail address.
+ * Source: https://learn.microsoft.com/entra/identity/users/domains-manage
+ */
+function provenDomainOf(member: Member): string {
+  return principalName(member)?.split('@')[1] ?? '';
 }
 
 /**

@@ -51,9 +51,6 @@ export const TEAMS_PHRASES = [
   'teams.setup.left.add',
   'teams.setup.customers-read',
   'teams.home.refreshing',
-  'teams.press.received',
-  'teams.press.useless',
-  'teams.private.cannot',
 ] as const;
 
 /** A key of the phrase book that Teams uses by itself. */

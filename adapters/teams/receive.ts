@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { readActivity, type TeamsActivity, tenantOf } from './activity-schema.js';
 import { kindOfArrival } from './arrivals.js';
@@ -13,6 +14,9 @@ import type { TeamsOptions } from './settings.js';
 
 /** The bot's endpoint. */
 export const MESSAGES_PATH = '/api/messages';
+
+/** How long a delivery waits for the answer to what it asks of Garbo. */
+const CALL_PATIENCE_MS = 8_000;
 
 /** What arrives from Teams and where it goes. */
 export type ReceiveTools = Pick<TeamsOptions, 'tenants' | 'log'> &
@@ -62,10 +66,16 @@ async function handle(
   if (activity.type === 'invoke') return receiveInvoke(activity, tools);
   if (isAboutMessage(activity)) {
     // Whoever asks something of Garbo is told even when the message cannot be queued; it is judged like any other.
-    const [queued] = await Promise.allSettled([screen(activity, tools), receiveCall(activity, tools)]);
+    const [queued] = await Promise.allSettled([screen(activity, tools), answerInTime(activity, tools)]);
     if (queued.status === 'rejected') throw queued.reason;
   } else await receiveEvent(activity, tools);
   return { status: 200 };
+}
+
+/** Teams gives up on a delivery after fifteen seconds: what takes longer goes on beside it. */
+async function answerInTime(activity: TeamsActivity, tools: ReceiveTools): Promise<void> {
+  const answering = tools.intake.underWay.follow(receiveCall(activity, tools));
+  await Promise.race([answering, pause(CALL_PATIENCE_MS, undefined, { ref: false })]);
 }
 
 async function screen(activity: TeamsActivity, { queues, clock }: ReceiveTools): Promise<void> {

@@ -6,9 +6,12 @@ export async function introduceInAll(
   tools: Parameters<typeof introduceEverywhere>[0],
   workspaces: () => Promise<readonly WorkspaceKey[]>,
 ): Promise<void> {
-  try {
-    for (const workspace of await workspaces()) await introduceEverywhere(tools, workspace);
-  } catch (error) {
-    tools.log.error('introductions-not-brought-up-to-date', error);
+  const noted = (error: unknown) => tools.log.error('introductions-not-brought-up-to-date', error);
+  const noWorkspaces = (error: unknown): readonly WorkspaceKey[] => {
+    noted(error);
+    return [];
+  };
+  for (const workspace of await workspaces().catch(noWorkspaces)) {
+    await introduceEverywhere(tools, workspace).catch(noted);
   }
 }

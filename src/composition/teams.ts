@@ -50,7 +50,9 @@ export async function connectTeams(
     tenants: access.tenants,
     async start() {
       await teams.start();
-      introducing = introduceInAll(tools, () => contacts.workspaces('teams'));
+      introducing = introduceInAll(tools, async () =>
+        (await contacts.workspaces('teams')).filter(({ workspace }) => access.tenants.includes(workspace)),
+      );
     },
     async stop() {
       await teams.stop();

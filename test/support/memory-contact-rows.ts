@@ -25,10 +25,6 @@ export class MemoryContactRows implements ContactRows {
     return [...names].sort().map((workspace) => ({ platform, workspace }));
   }
 
-  async drop(key: ContactKey): Promise<void> {
-    this.#rows.delete(nameOf(key));
-  }
-
   async dropAll(workspace: WorkspaceKey): Promise<void> {
     for (const [name, row] of this.#rows) if (isOf(row, workspace)) this.#rows.delete(name);
   }

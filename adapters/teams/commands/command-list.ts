@@ -62,7 +62,7 @@ export const COMMAND_LIST: readonly ListedCommand[] = [
       en: 'Shows how a customer stands: status @customer',
     },
     audience: 'staff',
-    mentionedIn: EVERYWHERE,
+    mentionedIn: IN_CONVERSATIONS,
     isSlash: true,
   },
   {

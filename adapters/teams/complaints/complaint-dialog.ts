@@ -66,7 +66,8 @@ export class ComplaintDialog implements Dialog {
       const fault = 'chat.complaint.missing';
       return this.#form(interaction, context, { filled, missing: new Set(missing), fault });
     }
-    const { conversation, thread, language, opened } = context;
+    const { language, opened } = context;
+    const { conversation, thread } = await this.#ownPlace(interaction, context);
     const filed = {
       conversation: { platform: 'teams', workspace: tenant, conversation },
       thread,
@@ -102,9 +103,19 @@ export class ComplaintDialog implements Dialog {
   /** Where they asked; in the direct conversation, the one they were last seen in. */
   async #placeOf({ tenant, conversation, thread, actor }: Interaction): Promise<ConversationPlace> {
     const known = await this.tools.contacts.conversation(tenant, conversation);
-    if (known?.kind !== 'personal') return { conversation, thread };
+    if (known && known.kind !== 'personal') return { conversation, thread };
     const seen = (await this.tools.contacts.person(tenant, actor))?.conversation;
     return { conversation: seen === undefined || seen === conversation ? '' : seen, thread: null };
+  }
+
+  /** What a form brings back may be forged: a complaint belongs only where its author is, or was last seen. */
+  async #ownPlace(
+    { tenant, conversation, actor }: Interaction,
+    place: ConversationPlace,
+  ): Promise<ConversationPlace> {
+    const seen = await this.tools.contacts.person(tenant, actor);
+    const own = [conversation, ...(seen ? [seen.conversation, ...seen.others] : [])];
+    return own.includes(place.conversation) ? place : { conversation: '', thread: null };
   }
 
   /** Nobody to choose from where Teams does not tell in time: a name can be written. */

@@ -15,6 +15,9 @@ import {
 const SHORT = 300;
 const LONG = 3_000;
 
+/** More names than these are not offered, for a card holds only so much: anybody else can be written. */
+const MOST_PEOPLE = 60;
+
 /** What the form is made of. */
 export interface FormInput {
   readonly say: (key: TeamsPhrase) => string;
@@ -74,7 +77,7 @@ function personChoice({ say, team, filled }: FormInput): CardElement {
     id: 'person' satisfies FieldId,
     label: say('chat.complaint.person'),
     style: 'filtered',
-    choices: team.map(({ id, name }) => ({ title: name, value: id })),
+    choices: team.slice(0, MOST_PEOPLE).map(({ id, name }) => ({ title: name, value: id })),
     ...(filled.person ? { value: filled.person } : {}),
   };
 }

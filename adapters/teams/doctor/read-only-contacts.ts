@@ -7,7 +7,6 @@ export function readOnly(rows: ContactRows | null): ContactRows {
     find: async (key) => (await rows?.find(key)) ?? null,
     list: async (workspace, kind) => (await rows?.list(workspace, kind)) ?? [],
     workspaces: async (platform) => (await rows?.workspaces(platform)) ?? [],
-    drop: async () => undefined,
     dropAll: async () => undefined,
   };
 }

@@ -18,13 +18,23 @@ export function certificateOf(pem: string): ClientCertificate {
   const [privateKey] =
     /-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA |EC )?PRIVATE KEY-----/u.exec(pem) ?? [];
   const [x5c] = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/u.exec(pem) ?? [];
-  if (!privateKey || !x5c) {
-    throw new GarboError(
-      'TEAMS_CERTIFICATE_UNREADABLE',
-      'The file of the Teams certificate does not hold a private key and a certificate.',
-      'Put both, in PEM, into the file that TEAMS_CERTIFICATE_FILE names.',
-    );
+  if (!privateKey || !x5c) throw unreadable();
+  return { thumbprintSha256: thumbprintOf(x5c), privateKey, x5c };
+}
+
+function thumbprintOf(x5c: string): string {
+  try {
+    return new X509Certificate(x5c).fingerprint256.replaceAll(':', '');
+  } catch (cause) {
+    throw unreadable(cause);
   }
-  const thumbprintSha256 = new X509Certificate(x5c).fingerprint256.replaceAll(':', '');
-  return { thumbprintSha256, privateKey, x5c };
+}
+
+function unreadable(cause?: unknown): GarboError {
+  return new GarboError(
+    'TEAMS_CERTIFICATE_UNREADABLE',
+    'The file of the Teams certificate does not hold a private key and a certificate.',
+    'Put both, in PEM, into the file that TEAMS_CERTIFICATE_FILE names.',
+    { cause },
+  );
 }

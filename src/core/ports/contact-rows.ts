@@ -26,7 +26,6 @@ export interface ContactRows {
   list(workspace: WorkspaceKey, kind: ContactKey['kind']): Promise<readonly Contact[]>;
   /** The workspaces of a platform with a contact in them. */
   workspaces(platform: WorkspaceKey['platform']): Promise<readonly WorkspaceKey[]>;
-  drop(key: ContactKey): Promise<void>;
   /** Drops all of a workspace. */
   dropAll(workspace: WorkspaceKey): Promise<void>;
 }

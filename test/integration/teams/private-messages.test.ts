@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PostContent, PostKind } from '../../../src/core/notices/post-content.js';
-import {
-  PlatformRefused,
+import { 
+  PlatformRefused,PlatformUnavailable, 
   PlatformUnavailable,
-  type PostRequest,
-} from '../../../src/core/ports/chat-platform.js';
+  type PostRequest,} from '../../../src/core/ports/chat-platform.js';
 import { aWarning } from '../../support/post-content.js';
 import {
   AGENT,
@@ -120,10 +119,10 @@ describe('a post for one person', () => {
     },
   );
 
-  it('does not take a wrong secret for an unreachable person', async () => {
+  it('waits while the secret is wrong, and does not take the person for unreachable', async () => {
     const thread = await start(GUEST);
     world.teams.fail({ status: 401 });
-    expect((await refusalOf(post(forPerson(GUEST, thread)))).isUnreachable).toBe(false);
+    await expect(post(forPerson(GUEST, thread))).rejects.toBeInstanceOf(PlatformUnavailable);
   });
 });
 
