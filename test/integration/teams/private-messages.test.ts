@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PostContent, PostKind } from '../../../src/core/notices/post-content.js';
-import { 
-  PlatformRefused,PlatformUnavailable, 
+import {
+  PlatformRefused,
   PlatformUnavailable,
-  type PostRequest,} from '../../../src/core/ports/chat-platform.js';
+  type PostRequest,
+} from '../../../src/core/ports/chat-platform.js';
 import { aWarning } from '../../support/post-content.js';
 import {
   AGENT,
