@@ -92,7 +92,7 @@ it('a message of a thread is reported, confirmed by another manager, answered in
 
 it('what is typed after the word is filed as it is; customers get the way to a complaint', async () => {
   await write.mentions(AGENT, SUPPORT, `segnala {${GUEST}} al telefono urlava`);
-  await saying('Ricevuta', () => teams.privatelyTo(AGENT));
+  await saying('Abbiamo ricevuto la tua segnalazione', () => teams.privatelyTo(AGENT));
   await saying('al telefono urlava', inManagers);
   await write.mentions(GUEST, SUPPORT, `report {${AGENT}}`);
   await saying('Un reclamo riguarda una persona del team', () => teams.privatelyTo(GUEST));
