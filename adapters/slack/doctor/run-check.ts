@@ -1,7 +1,6 @@
 import { webApi } from '@slack/bolt';
-import { type Answer, fault, unused, warning } from '../../../src/core/doctor/answer.js';
-import { GarboError } from '../../../src/core/errors.js';
-import { PlatformRefused, PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
+import { type Answer, warning } from '../../../src/core/doctor/answer.js';
+import { answerToError } from '../../../src/core/doctor/answer-to-error.js';
 import { toPlatformError } from '../errors.js';
 
 /** Each call gives up after five seconds; a check may make several. */
@@ -30,21 +29,10 @@ function answerTo(error: unknown): Answer {
       `cannot be looked at without the permission ${needed}. Give it to the app as "garbo manifest slack" prints it, and install the app again.`,
     );
   }
-  const known = toPlatformError(error);
-  if (!(known instanceof GarboError)) return fault('something unexpected went wrong. Run the doctor again.');
-  if (known instanceof PlatformUnavailable) {
-    return known.retryAfterMs === undefined
-      ? fault(`${known.message} Check the network, and SLACK_API_URL if it is set.`)
-      : warning(`${known.message} Run the doctor again in a minute.`);
-  }
-  if (known instanceof PlatformRefused) {
-    return fault(`Slack refuses this (${known.answer}). ${known.whatToDo}`);
-  }
-  if (known.code === 'DATA_FOLDER_IN_USE') {
-    return unused('is in the record, which Garbo is using. Stop it to have this looked at.');
-  }
-  const whatToDo = known.retry === 'later' ? 'See what is said of the database.' : known.whatToDo;
-  return fault(`${known.message} ${whatToDo}`);
+  return answerToError(toPlatformError(error), {
+    name: 'Slack',
+    alsoCheck: 'and SLACK_API_URL if it is set',
+  });
 }
 
 /** The permission Slack says is missing, from wherever in the chain of causes it said so. */

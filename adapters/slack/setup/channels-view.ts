@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { KnownConversation } from '../../../src/core/ports/chat-platform.js';
+import { leftToDo } from '../../../src/core/settings/left-to-do.js';
 import type { SettingsInForce } from '../../../src/core/settings/read-settings.js';
 import { LIMITS } from '../limits.js';
 import { plain, section } from '../render.js';
@@ -50,31 +51,13 @@ export function channelsView(
         ]
       : [];
   const unsaved = isSaved ? [] : [section(say('chat.setup.not-saved'))];
-  const left = leftToDo(say, channels, settings).map(section);
+  const left = leftToDo(channels, settings, 'chat.setup.left.invite').map(({ phrase, values }) =>
+    section(say(phrase, values)),
+  );
   return setupView(
     say,
     place,
     [...unsaved, section(say('chat.setup.channels.intro')), ...rows, ...more, { type: 'divider' }, ...left],
     null,
   );
-}
-
-/** What keeps Garbo from doing its work in some or all channels. */
-function leftToDo(
-  say: SetupSay,
-  channels: readonly KnownConversation[],
-  { workspace, conversations }: SettingsInForce,
-): readonly string[] {
-  const { managersConversation, contactAddress } = workspace;
-  const modes = channels
-    .filter(({ id }) => id !== managersConversation)
-    .map(({ id }) => conversations.get(id)?.mode ?? 'shadow');
-  const inShadow = modes.filter((mode) => mode === 'shadow').length;
-  const left = [
-    ...(managersConversation === '' ? [say('chat.setup.left.managers-channel')] : []),
-    ...(contactAddress === null ? [say('chat.setup.left.contact')] : []),
-    ...(modes.length === 0 ? [say('chat.setup.left.invite')] : []),
-    ...(inShadow > 0 ? [say('chat.setup.left.shadow', { count: inShadow })] : []),
-  ];
-  return left.length === 0 ? [say('chat.setup.left.nothing')] : left;
 }

@@ -1,6 +1,7 @@
-import { type Answer, fault, unused, warning } from '../../../src/core/doctor/answer.js';
+import { type Answer, warning } from '../../../src/core/doctor/answer.js';
+import { answerToError } from '../../../src/core/doctor/answer-to-error.js';
 import { GarboError } from '../../../src/core/errors.js';
-import { PlatformRefused, PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
+import { PlatformUnavailable } from '../../../src/core/ports/chat-platform.js';
 
 /** Each call gives up after ten seconds; a check may make several. */
 const PATIENCE_MS = 15_000;
@@ -25,18 +26,5 @@ function answerTo(error: unknown): Answer {
   // Garbo at work waits until a refusal is mended; whoever asks the doctor mends it.
   const known =
     error instanceof PlatformUnavailable && error.cause instanceof GarboError ? error.cause : error;
-  if (!(known instanceof GarboError)) return fault('something unexpected went wrong. Run the doctor again.');
-  if (known instanceof PlatformUnavailable) {
-    return known.retryAfterMs === undefined
-      ? fault(`${known.message} Check the network, and those of TEAMS_…_URL that are set.`)
-      : warning(`${known.message} Run the doctor again in a minute.`);
-  }
-  if (known instanceof PlatformRefused) {
-    return fault(`Microsoft refuses this (${known.answer}). ${known.whatToDo}`);
-  }
-  if (known.code === 'DATA_FOLDER_IN_USE') {
-    return unused('is in the record, which Garbo is using. Stop it to have this looked at.');
-  }
-  const whatToDo = known.retry === 'later' ? 'See what is said of the database.' : known.whatToDo;
-  return fault(`${known.message} ${whatToDo}`);
+  return answerToError(known, { name: 'Microsoft', alsoCheck: 'and those of TEAMS_…_URL that are set' });
 }

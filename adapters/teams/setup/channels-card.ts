@@ -1,4 +1,5 @@
 import type { KnownConversation } from '../../../src/core/ports/chat-platform.js';
+import { leftToDo } from '../../../src/core/settings/left-to-do.js';
 import type { SettingsInForce } from '../../../src/core/settings/read-settings.js';
 import { type AdaptiveCard, type CardElement, card, text } from '../cards.js';
 import { faultText, goButton } from './fields.js';
@@ -22,7 +23,10 @@ export function channelsCard(
     ...(isSaved ? [] : [faultText(say('chat.setup.not-saved'))]),
     text(say('chat.setup.channels.intro')),
     ...shown.map((channel) => rowOf(say, channel, settings, show({ step: 'channel', channel: channel.id }))),
-    ...leftToDo(say, channels, settings).map((left, index) => ({ ...text(left), separator: index === 0 })),
+    ...leftToDo(channels, settings, 'teams.setup.left.add').map(({ phrase, values }, index) => ({
+      ...text(say(phrase, values)),
+      separator: index === 0,
+    })),
   ];
   const actions = [
     ...(pages > 1
@@ -67,24 +71,4 @@ function rowOf(
       },
     ],
   };
-}
-
-/** What keeps Garbo from doing its work in some or all channels. */
-function leftToDo(
-  say: SetupSay,
-  channels: readonly KnownConversation[],
-  { workspace, conversations }: SettingsInForce,
-): readonly string[] {
-  const { managersConversation, contactAddress } = workspace;
-  const modes = channels
-    .filter(({ id }) => id !== managersConversation)
-    .map(({ id }) => conversations.get(id)?.mode ?? 'shadow');
-  const inShadow = modes.filter((mode) => mode === 'shadow').length;
-  const left = [
-    ...(managersConversation === '' ? [say('chat.setup.left.managers-channel')] : []),
-    ...(contactAddress === null ? [say('chat.setup.left.contact')] : []),
-    ...(modes.length === 0 ? [say('teams.setup.left.add')] : []),
-    ...(inShadow > 0 ? [say('chat.setup.left.shadow', { count: inShadow })] : []),
-  ];
-  return left.length === 0 ? [say('chat.setup.left.nothing')] : left;
 }
